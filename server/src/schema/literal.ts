@@ -1,0 +1,42 @@
+import { intrinsicOf, isNoValue } from '../cloudformation/intrinsic';
+import { holdsPlaceholder } from '../syntax/template';
+import type { Node, ScalarNode } from '../syntax/tree';
+import type { TypeRef } from './model';
+import type { Dialect } from './schema';
+
+/** A property without a value: `null`, `AWS::NoValue`, or a key of YAML with nothing after it. */
+export function isAbsent(node: Node | undefined): boolean {
+  return node === undefined || (node.kind === 'scalar' && node.value === null && !node.tag) || isNoValue(node);
+}
+
+/**
+ * Nothing can be said about the value: it is absent, empty, a placeholder, or decided by an intrinsic function or a
+ * tag that somebody else gives a meaning.
+ */
+export function isUndecided(node: Node, dialect: Dialect): boolean {
+  if (isAbsent(node) || node.tag?.match(/^!(?!!)/)) return true;
+  if (dialect === 'cloudformation' && intrinsicOf(node)) return true;
+  return node.kind === 'scalar' && (node.placeholder || node.value === '' || holdsPlaceholder(textOf(node)));
+}
+
+/** The text of a scalar: of a number or a boolean as it is written. */
+export function textOf(node: ScalarNode): string {
+  return typeof node.value === 'string' ? node.value : node.source;
+}
+
+/** The number that a scalar says; CloudFormation also takes it as text. */
+export function numberOf(node: ScalarNode, dialect: Dialect): number | undefined {
+  if (typeof node.value === 'number') return node.value;
+  if (dialect !== 'cloudformation' || typeof node.value !== 'string' || !numeric.test(node.value)) return undefined;
+  return Number(node.value);
+}
+
+/** The scalars for which a bound of a property holds: its value, or the items of its list. Undecided ones are left out. */
+export function decidedScalars(node: Node | undefined, type: TypeRef, dialect: Dialect): ScalarNode[] {
+  if (!node || isUndecided(node, dialect)) return [];
+  if (typeof type === 'string') return node.kind === 'scalar' ? [node] : [];
+  if (!('list' in type) || node.kind !== 'seq') return [];
+  return node.items.flatMap((item) => decidedScalars(item, type.list, dialect));
+}
+
+export const numeric = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;

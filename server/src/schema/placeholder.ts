@@ -1,0 +1,63 @@
+import type { Plain } from '../syntax/edit';
+import type { PropertyModel, TypeRef } from './model';
+import { type Dialect, enumOf, isRequired, isTypeName, propertiesOf, property, typeRefOf } from './schema';
+import type { TypeName } from './shapes.generated';
+
+/**
+ * A value, in canonical form, for a property that has to be there but that nobody has given one yet: something to be
+ * seen and replaced by a person, of the right type, with all required members.
+ */
+export function placeholderFor(type: TypeName, name: string, dialect: Dialect): Plain {
+  const own = placeholders[`${type}.${name}`] ?? placeholders[name];
+  if (own !== undefined) return own;
+  const model = property(type, name);
+  return model ? ofType(typeRefOf(model, dialect), name, model, dialect) : `<${name}>`;
+}
+
+/** By property, or by type and property. Without mention, the model's default or its first value is taken. */
+const placeholders: Readonly<Record<string, Plain>> = {
+  'ContainerDefinition.name': 'app',
+  'DaemonContainerDefinition.name': 'app',
+  'ContainerDefinition.image': 'public.ecr.aws/nginx/nginx:stable',
+  'DaemonContainerDefinition.image': 'public.ecr.aws/nginx/nginx:stable',
+  'ExpressGatewayContainer.image': 'public.ecr.aws/nginx/nginx:stable',
+  'LogConfiguration.logDriver': 'awslogs',
+  'HealthCheck.command': ['CMD-SHELL', 'curl -f http://localhost/ || exit 1'],
+  'ContainerDependency.condition': 'START',
+  'Secret.name': 'MY_SECRET',
+  'EnvironmentFile.value': 'arn:aws:s3:::my-bucket/app.env',
+  'Ulimit.name': 'nofile',
+  'Ulimit.softLimit': 65535,
+  'Ulimit.hardLimit': 65535,
+  'Tmpfs.size': 64,
+  'EphemeralStorage.sizeInGiB': 21,
+  'ServiceConnectClientAlias.port': 80,
+  'ResourceRequirement.type': 'GPU',
+  'ResourceRequirement.value': '1',
+  'ThresholdConfiguration.value': 50,
+  'FirelensConfiguration.type': 'fluentbit',
+  family: 'my-task',
+  valueFrom: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:my-secret-AbCdEf',
+  credentialsParameter: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:my-secret-AbCdEf',
+  fileSystemId: 'fs-0123456789abcdef0',
+  subnets: ['subnet-0123456789abcdef0'],
+  infrastructureRoleArn: 'arn:aws:iam::123456789012:role/ecsInfrastructureRole',
+  roleArn: 'arn:aws:iam::123456789012:role/ecsInfrastructureRole',
+  weight: 1,
+};
+
+function ofType(type: TypeRef, name: string, model: PropertyModel, dialect: Dialect): Plain {
+  if (typeof type === 'object') {
+    if ('list' in type) return [ofType(type.list, name, model, dialect)];
+    return 'type' in type && isTypeName(type.type) ? objectOf(type.type, dialect) : {};
+  }
+  const given = model.default ?? enumOf(model, dialect)?.[0] ?? model.numbers?.[0];
+  if (given !== undefined) return given;
+  if (type === 'boolean') return true;
+  return type === 'integer' || type === 'number' ? Math.max(model.minimum ?? 1, 1) : `<${name}>`;
+}
+
+function objectOf(type: TypeName, dialect: Dialect): Plain {
+  const required = propertiesOf(type, dialect).filter(({ model }) => isRequired(model, dialect));
+  return Object.fromEntries(required.map(({ name }) => [name, placeholderFor(type, name, dialect)]));
+}

@@ -1,0 +1,92 @@
+/**
+ * AWS's own words for hover, read from the packages of its models while building. They go into `dist/` only; nothing of
+ * them is committed.
+ */
+import { readApi } from './generate/api.mjs';
+import { readCloudFormation } from './generate/cloudformation.mjs';
+import { join } from './generate/join.mjs';
+import { htmlToMarkdown } from './markdown.mjs';
+
+/**
+ * An esbuild plugin: the module `ecs:docs` has the documentation as its default export, a JSON text for `createDocs`
+ * of `server/src/schema/docs.ts`.
+ *
+ * @returns {import('esbuild').Plugin}
+ */
+export function docsPlugin() {
+  return {
+    name: 'ecs:docs',
+    setup(build) {
+      let json;
+      build.onResolve({ filter: /^ecs:docs$/ }, ({ path }) => ({ path, namespace: 'ecs-docs' }));
+      build.onLoad({ filter: /.*/, namespace: 'ecs-docs' }, () => {
+        json ??= docsJson();
+        return { contents: json, loader: 'text' };
+      });
+    },
+  };
+}
+
+/** @returns {string} The JSON of a `DocsFile` of `server/src/schema/docs.ts`. */
+export function docsJson() {
+  const { prose } = join(readApi(), readCloudFormation());
+  const texts = [];
+  const places = new Map();
+  const placeOf = (text) => {
+    if (!places.has(text)) places.set(text, texts.push(text) - 1);
+    return places.get(text);
+  };
+
+  const types = {};
+  for (const [name, { type, properties }] of Object.entries(prose)) {
+    const entries = [['', type], ...Object.entries(properties)]
+      .map(([key, each]) => [key, markdownOf(each)])
+      .filter(([, text]) => text !== '');
+    types[name] = Object.fromEntries(entries.map(([key, text]) => [key, placeOf(text)]));
+  }
+  return JSON.stringify({ texts, types });
+}
+
+/** The API's text, whose names are the canonical ones; CloudFormation's where the API has none. */
+function markdownOf({ html, markdown }) {
+  const text = html ? htmlToMarkdown(html) : (markdown ?? '');
+  return shortened(withoutBoilerplate(text));
+}
+
+// Sentences that stand in dozens of texts and help nobody who is writing a document.
+const boilerplate = [
+  /This parameter maps to [^.\n]*?(?:\[[^\]]*\]\([^)]*\)[^.\n]*?)*\. ?/g,
+  /This parameter requires version [\d.]+ of the Docker Remote API or greater on your container instance\. ?/g,
+  /To check the Docker Remote API version on your container instance, [^\n]*?`sudo docker version[^`]*` ?\.? ?/g,
+];
+
+function withoutBoilerplate(text) {
+  const rest = boilerplate.reduce((left, pattern) => left.replace(pattern, ''), text);
+  return rest
+    .replaceAll('https://docs.aws.amazon.com/https://', 'https://')
+    .replace(/ +([.,])/g, '$1')
+    .replace(/ +$/gm, '')
+    .replace(/^ *-\n+/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+const LONGEST = 1500;
+
+/** Cut before the first paragraph or outermost list item that does not fit; else after a paragraph or a sentence. */
+function shortened(text) {
+  if (text.length <= LONGEST) return text;
+  const outermost = lastBreak(text, /\n+(?=\S)/g);
+  const at = outermost > LONGEST / 3 ? outermost : Math.max(outermost, lastBreak(text, /\n\n/g));
+  return at > 0 ? withoutLead(text.slice(0, at)) : text.slice(0, lastBreak(text, /(?<=[.!?]) /g));
+}
+
+/** The last offset within `LONGEST` at which the pattern matches; -1 when there is none. */
+function lastBreak(text, pattern) {
+  return [...text.matchAll(pattern)].findLast(({ index }) => index <= LONGEST)?.index ?? -1;
+}
+
+/** A cut must not leave "The following rules apply:", or the name of a list item, without what follows. */
+function withoutLead(text) {
+  return text.replace(/(?:^|\n+|(?<=[.!?)]) )(?:[^\n.]*:| *- \S+)$/, '').trimEnd() || text;
+}

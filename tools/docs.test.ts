@@ -1,0 +1,47 @@
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { expect, test } from 'vitest';
+import model from '../schemas/model.json';
+import { docsJson, docsPlugin } from './docs.mjs';
+
+const json = docsJson();
+const docs: { texts: string[]; types: Record<string, Record<string, number>> } = JSON.parse(json);
+
+test('nearly every property has a text', () => {
+  const missing = Object.entries(model.types).flatMap(([type, { properties }]) =>
+    Object.keys(properties).flatMap((name) => (docs.types[type]?.[name] === undefined ? [`${type}.${name}`] : [])),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('places lead to texts', () => {
+  const places = Object.values(docs.types).flatMap((type) => Object.values(type));
+  expect(places.filter((place) => !docs.texts[place])).toEqual([]);
+  expect(new Set(places).size).toBe(docs.texts.length);
+  expect(new Set(docs.texts).size).toBe(docs.texts.length);
+});
+
+test('the API speaks first, CloudFormation where the API has nothing', () => {
+  const text = (type: string, name: string) => docs.texts[docs.types[type]?.[name] ?? -1];
+  expect(text('PortMapping', 'protocol')).toMatch(/`tcp`/);
+  expect(text('ForceNewDeployment', 'enableForceNewDeployment')).toBeTruthy();
+});
+
+test('texts are lean, end well and are Markdown', () => {
+  for (const text of docs.texts) {
+    expect(text.length).toBeLessThanOrEqual(1500);
+    expect(text).toBe(text.trim());
+    expect(text).not.toMatch(/^ *-$|<\/?(p|li|ul|code|note)>/m);
+  }
+  expect(gzipSync(json).length).toBeLessThan(70_000);
+});
+
+test('esbuild finds the documentation as ecs:docs', async () => {
+  const result = await build({
+    stdin: { contents: "import json from 'ecs:docs'; console.log(json)" },
+    bundle: true,
+    write: false,
+    plugins: [docsPlugin()],
+  });
+  expect(result.outputFiles[0]?.text).toContain('containerPort');
+});

@@ -1,0 +1,101 @@
+/** Reads CloudFormation's resource types from `@aws-cdk/aws-service-spec` into plain, resolved objects. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
+
+const require = createRequire(import.meta.url);
+
+/**
+ * @typedef {'string' | 'integer' | 'number' | 'boolean' | 'json' | { list: CfnType } | { map: CfnType } | { definition: CfnDefinition }} CfnType
+ * @typedef {{ type: CfnType, required: boolean, values?: (string | number)[], default?: string | number | boolean,
+ *   replacement?: 'yes' | 'maybe', deprecated?: true, markdown?: string }} CfnProperty
+ * @typedef {{ id: string, name: string, properties: Record<string, CfnProperty>, markdown?: string }} CfnDefinition
+ */
+
+/**
+ * A lookup by resource type, e.g. `AWS::ECS::Service`; it throws on a type that the specification does not have.
+ *
+ * @returns {{ version: string, resource: (cfnType: string) => CfnDefinition }}
+ */
+export function readCloudFormation() {
+  const db = loadAwsServiceSpecSync();
+  const definitions = new Map();
+
+  const definition = (entity) => {
+    const known = definitions.get(entity.$id);
+    if (known) return known;
+    const built = { id: entity.$id, name: entity.name, properties: {}, ...markdown(entity) };
+    definitions.set(entity.$id, built);
+    for (const name of Object.keys(entity.properties).sort())
+      built.properties[name] = property(entity.properties[name]);
+    return built;
+  };
+
+  const property = (spec) => ({
+    type: type(spec.type),
+    required: spec.required === true,
+    ...allowed(spec.type),
+    ...(spec.defaultValue !== undefined && defaultOf(spec.defaultValue)),
+    ...(spec.causesReplacement && spec.causesReplacement !== 'no' && { replacement: spec.causesReplacement }),
+    ...(spec.deprecated && spec.deprecated !== 'NONE' && { deprecated: true }),
+    ...markdown(spec),
+  });
+
+  /** @returns {CfnType} */
+  const type = (spec) => {
+    switch (spec.type) {
+      case 'string':
+      case 'integer':
+      case 'number':
+      case 'boolean':
+      case 'json':
+        return spec.type;
+      case 'array':
+        return { list: type(spec.element) };
+      case 'map':
+        return { map: type(spec.element) };
+      case 'ref':
+        return { definition: definition(db.get('typeDefinition', spec.reference.$ref)) };
+      case 'tag':
+        return { definition: TAG };
+      case 'union':
+        return 'json';
+      default:
+        throw new Error(`unknown type ${spec.type} in the service specification`);
+    }
+  };
+
+  const resource = (cfnType) => {
+    const [entity] = db.lookup('resource', 'cloudFormationType', 'equals', cfnType);
+    if (!entity) throw new Error(`@aws-cdk/aws-service-spec has no resource ${cfnType}`);
+    return definition(entity);
+  };
+
+  const root = dirname(dirname(require.resolve('@aws-cdk/aws-service-spec')));
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return { version, resource };
+}
+
+/** The specification knows a tag as a type of its own, without properties. */
+const TAG = {
+  id: 'tag',
+  name: 'Tag',
+  properties: { Key: { type: 'string', required: false }, Value: { type: 'string', required: false } },
+};
+
+/** The values of a property or of the items of a list. */
+function allowed(spec) {
+  if (spec.type === 'array') return allowed(spec.element);
+  return spec.allowedValues ? { values: spec.allowedValues } : {};
+}
+
+/** Defaults are JSON texts, e.g. `"\"LATEST\""`. */
+function defaultOf(text) {
+  const value = JSON.parse(text);
+  return ['string', 'number', 'boolean'].includes(typeof value) ? { default: value } : {};
+}
+
+function markdown(entity) {
+  return entity.documentation ? { markdown: entity.documentation.trim() } : {};
+}
