@@ -1,0 +1,43 @@
+import type { MapNode, Node } from '../syntax/tree';
+
+/** A call of an intrinsic function, whichever way it is written. */
+export interface Intrinsic {
+  /** The long name, e.g. `Ref`, `Condition`, `Fn::GetAtt`. */
+  readonly name: string;
+  /** `undefined` while it is not typed yet. */
+  readonly argument: Node | undefined;
+  readonly node: Node;
+}
+
+/** The intrinsic function that a node calls: `!Ref X` and `{ Ref: X }` alike. */
+export function intrinsicOf(node: Node): Intrinsic | undefined {
+  if (node.tag?.startsWith('!') && !node.tag.startsWith('!!') && node.tag.length > 1) {
+    const short = node.tag.slice(1);
+    return { name: plainNames.has(short) ? short : `Fn::${short}`, argument: node, node };
+  }
+  if (node.kind !== 'map' || node.pairs.length !== 1) return undefined;
+  const [pair] = node.pairs;
+  if (!pair || !isFunctionName(pair.name)) return undefined;
+  return { name: pair.name, argument: pair.value, node };
+}
+
+/** The map holds keys that a macro or `Fn::ForEach` turns into others, so more may be in it than is written. */
+export function isOpen(map: MapNode): boolean {
+  return map.pairs.some((pair) => isMacroKey(pair.name));
+}
+
+export function isMacroKey(name: string): boolean {
+  return name === 'Fn::Transform' || name.startsWith('Fn::ForEach::');
+}
+
+/** `Ref: AWS::NoValue` takes a property away. */
+export function isNoValue(node: Node): boolean {
+  const call = intrinsicOf(node);
+  return call?.name === 'Ref' && call.argument?.kind === 'scalar' && call.argument.value === 'AWS::NoValue';
+}
+
+const plainNames = new Set(['Ref', 'Condition']);
+
+function isFunctionName(name: string): boolean {
+  return plainNames.has(name) || name.startsWith('Fn::');
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from '../syntax/parse';
+import { formatOf, mayBeEcs, recognise } from './document';
+
+function kindOf(fileName: string, text: string): string {
+  if (!mayBeEcs(text, fileName)) return 'not ours';
+  const document = recognise(parse(text, formatOf('', fileName, text)), fileName);
+  if (!document) return 'not ours';
+  return document.tentative ? `tentative ${document.kind}` : document.kind;
+}
+
+describe('recognise', () => {
+  it.each<[string, string, string, string]>([
+    ['a task definition', 'x.json', '{"containerDefinitions": []}', 'task-definition'],
+    ['a task definition in YAML', 'x.yaml', 'family: a\ncontainerDefinitions:\n  - name: web\n', 'task-definition'],
+    [
+      'what describe-task-definition prints',
+      'x.json',
+      '{"taskDefinition": {"containerDefinitions": []}, "tags": []}',
+      'task-definition',
+    ],
+    ['a list of containers', 'x.json', '[{"name": "a", "image": "b", "essential": true}]', 'container-definitions'],
+    ['a service', 'x.json', '{"serviceName": "a", "taskDefinition": "b", "desiredCount": 1}', 'service'],
+    ['a service of a deployment tool', 'x.json', '{"desiredCount": 1, "launchType": "FARGATE"}', 'service'],
+    [
+      'what describe-services prints',
+      'x.json',
+      '{"services": [{"serviceName": "a", "taskDefinition": "b", "desiredCount": 1}]}',
+      'service',
+    ],
+    ['an express service', 'x.json', '{"infrastructureRoleArn": "r", "primaryContainer": {"image": "i"}}', 'service'],
+    ['input of run-task', 'x.json', '{"taskDefinition": "a", "count": 1, "launchType": "FARGATE"}', 'run-task'],
+    ['overrides of run-task', 'x.json', '{"containerOverrides": []}', 'run-task'],
+    ['a template', 'x.yaml', 'Resources:\n  A:\n    Type: AWS::ECS::Cluster\n', 'cloudformation'],
+    ['a template in JSON', 'x.template', '{"Resources": {"A": {"Type": "AWS::ECS::Cluster"}}}', 'cloudformation'],
+    ['a byte order mark', 'x.json', '\uFEFF{"containerDefinitions": []}', 'task-definition'],
+    ['an empty file with a telling name', 'task-definition.json', '', 'tentative task-definition'],
+    [
+      'a half-typed file with a telling name',
+      'app/taskdef.prod.json',
+      '{"family": "a", "con',
+      'tentative task-definition',
+    ],
+    ['a service file just begun', 'ecs-service-def.json', '{}', 'tentative service'],
+
+    ['Elastic Beanstalk by its name', 'Dockerrun.aws.json', '{"containerDefinitions": []}', 'not ours'],
+    [
+      'Elastic Beanstalk by its content',
+      'x.json',
+      '{"AWSEBDockerrunVersion": 2, "containerDefinitions": []}',
+      'not ours',
+    ],
+    ['image definitions', 'x.json', '[{"name": "a", "imageUri": "b"}]', 'not ours'],
+    ['a list of other things', 'x.json', '[{"name": "a", "image": "b.png", "essential words": 1}]', 'not ours'],
+    ['a list under a telling name', 'task-definitions.json', '[1, 2]', 'not ours'],
+    ['an appspec', 'x.yaml', 'Resources:\n  - TargetService:\n      Type: AWS::ECS::Service\n', 'not ours'],
+    [
+      'a template of other resources',
+      'x.yaml',
+      'Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Metadata: AWS::ECS::\n',
+      'not ours',
+    ],
+    ['a compose file', 'x.yaml', 'services:\n  web:\n    image: a\n', 'not ours'],
+    ['a monitoring service', 'create-service.json', '{"serviceName": "a", "displayName": "b"}', 'not ours'],
+    [
+      'containers nested deep in an example',
+      'x.json',
+      '{"examples": {"a": [{"input": {"containerDefinitions": []}}]}}',
+      'not ours',
+    ],
+    ['package.json', 'package.json', '{"name": "a", "version": "1.0.0"}', 'not ours'],
+    ['a scalar', 'x.json', '"containerDefinitions"', 'not ours'],
+  ])('sees %s', (_, fileName, text, kind) => {
+    expect(kindOf(fileName, text)).toBe(kind);
+  });
+});
+
+describe('formatOf', () => {
+  it.each([
+    ['jsonc', 'a.yaml', 'a: b', 'json'],
+    ['yaml', 'a.json', '{}', 'yaml'],
+    ['yaml-cfn', 'a.template', '{}', 'yaml'],
+    ['json-cfn', 'a.template', 'a: b', 'json'],
+    ['cloudformation', 'a.template', ' \n{', 'json'],
+    ['cloudformation', 'a.template', 'Resources:', 'yaml'],
+    ['', 'a.YML', '{}', 'yaml'],
+    ['', 'a.json', '', 'json'],
+    ['', 'a.template', '\uFEFF{', 'json'],
+  ])('of %s %s %j is %s', (languageId, fileName, text, format) => {
+    expect(formatOf(languageId, fileName, text)).toBe(format);
+  });
+});

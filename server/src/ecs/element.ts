@@ -1,0 +1,274 @@
+import { intrinsicOf, isNoValue, isOpen } from '../cloudformation/intrinsic';
+import type { Resource } from '../cloudformation/template';
+import type { PropertyModel, TypeRef } from '../schema/model';
+import { canonicalName, type Dialect, isTypeName, property, spelledName, typeRefOf } from '../schema/schema';
+import type { Shape, Shapes, TypeName } from '../schema/shapes.generated';
+import { holdsPlaceholder } from '../syntax/template';
+import type { MapNode, Node, Pair, ScalarNode } from '../syntax/tree';
+import { absent, type Known, known, type List, unknown, type Value } from './value';
+
+/** Where a message points: a value, or the key of a pair. */
+export type Place = Node | Pair;
+
+/** The canonical names of the properties of a type. */
+export type PropertyName<T extends TypeName> = keyof Shapes[T] & string;
+
+/** What `Element.get` gives for a property, by the model. */
+export type Reading<P> = [P] extends [boolean]
+  ? Value<boolean>
+  : P extends Shape<infer S>
+    ? Value<Element<S>>
+    : P extends readonly (infer I)[]
+      ? List<Item<I>>
+      : P extends string | number
+        ? Value<P>
+        : unknown extends P
+          ? Value<Node>
+          : Value<FreeMap>;
+type Item<I> = I extends Shape<infer S> ? Element<S> : I;
+
+/** Where an element's properties stand. */
+export type Origin =
+  | { readonly map: MapNode }
+  /** A CloudFormation resource; it may have no `Properties`, or some that an intrinsic function makes. */
+  | { readonly resource: Resource }
+  /** A part of an element whose rest is in another file: only this property is known. */
+  | { readonly property: string; readonly node: Node };
+
+/** A property as it is written in the document. */
+export interface Written {
+  readonly pair: Pair;
+  /** `undefined` when the dialect has no such property. */
+  readonly name: string | undefined;
+  readonly model: PropertyModel | undefined;
+}
+
+/**
+ * An object of the ECS API (a task definition, a container, a port mapping ...) in whichever spelling and format it
+ * is written. Names are canonical: those of the API, in camelCase. `Element<T>` is one whose type is known.
+ */
+export class AnyElement {
+  /** The map that holds the properties; `undefined` where there is none to be seen. */
+  readonly map: MapNode | undefined;
+  readonly #readings = new Map<string, Value<unknown> | List<unknown>>();
+
+  constructor(
+    readonly type: TypeName,
+    readonly dialect: Dialect,
+    readonly origin: Origin,
+    /** The element whose property holds this one. */
+    readonly parent: AnyElement | undefined,
+    /** Lines of a template language stand in the document: anything may be added to what is written. */
+    private readonly partial: boolean = parent?.partial ?? false,
+  ) {
+    this.map = mapOf(origin);
+  }
+
+  /** The last pair of that name as written (also when its value is unknown or `null`). */
+  pair(name: string): Pair | undefined {
+    const spelled = spelledName(this.type, name, this.dialect);
+    return spelled === undefined ? undefined : this.map?.pairs.findLast((pair) => pair.name === spelled);
+  }
+
+  /** Where to point when something about `name` is wrong: its value, else its key, else the element itself. */
+  placeOf(name: string): Place {
+    const pair = this.pair(name);
+    return pair?.value ?? pair ?? this.place;
+  }
+
+  /** The best short place to point at for the element as a whole. */
+  get place(): Place {
+    if ('resource' in this.origin) return this.origin.resource.pair;
+    const label = this.map?.pairs.find((pair) => isLabel(canonicalName(this.type, pair.name, this.dialect)));
+    if (label) return label.value ?? label;
+    const node = this.map ?? ('node' in this.origin ? this.origin.node : undefined);
+    if (node?.parent?.kind === 'pair') return node.parent;
+    return this.map?.pairs[0] ?? node ?? this.#noPlace();
+  }
+
+  /** All pairs of the map with what the model says of them, in source order. */
+  written(): Written[] {
+    return (this.map?.pairs ?? []).map((pair) => {
+      const name = canonicalName(this.type, pair.name, this.dialect);
+      return { pair, name, model: name === undefined ? undefined : property(this.type, name) };
+    });
+  }
+
+  /** Properties may be there that are not written here (a macro, lines of a template language, a part of a file). */
+  get open(): boolean {
+    if (this.partial || 'property' in this.origin) return true;
+    if (this.map) return isOpen(this.map);
+    return 'resource' in this.origin && this.origin.resource.properties !== undefined;
+  }
+
+  /** The element of type `type` that this one is part of, or is. */
+  within<U extends TypeName>(type: U): Element<U> | undefined {
+    for (let element: AnyElement | undefined = this; element; element = element.parent) {
+      if (isType(element, type)) return element;
+    }
+    return undefined;
+  }
+
+  /** The known elements that this one holds, in source order. */
+  children(): AnyElement[] {
+    const names = 'property' in this.origin ? [this.origin.property] : this.written().map(({ name }) => name);
+    return [...new Set(names)].flatMap((name) => (name === undefined ? [] : elementsIn(this.reading(name))));
+  }
+
+  /** The value of a property whose name only a table tells. Throws when the type has no such property. */
+  reading(name: string): Value<unknown> | List<unknown> {
+    const reading = this.#readings.get(name) ?? this.#read(name);
+    this.#readings.set(name, reading);
+    return reading;
+  }
+
+  #read(name: string): Value<unknown> | List<unknown> {
+    const model = property(this.type, name);
+    if (!model) throw new Error(`${this.type} has no property ${name}`);
+    const type = typeRefOf(model, this.dialect);
+    const node = this.#node(name);
+    return typeof type === 'object' && 'list' in type ? this.#list(type.list, node) : this.#value(type, node);
+  }
+
+  /** The node of a property that is neither absent nor unknown. */
+  #node(name: string): Value<Node> {
+    if ('property' in this.origin) {
+      return this.origin.property === name ? known(this.origin.node, this.origin.node) : unknown();
+    }
+    const node = this.pair(name)?.value;
+    if (node) return this.#evaluate(node);
+    return this.open ? unknown() : absent;
+  }
+
+  #evaluate(node: Node): Value<Node> {
+    if (node.kind === 'scalar' && node.value === null && node.tag === undefined) return absent;
+    if (isNoValue(node)) return absent;
+    const decidedElsewhere = this.dialect === 'cloudformation' ? intrinsicOf(node) : node.tag?.startsWith('!');
+    return decidedElsewhere ? unknown(node) : known(node, node);
+  }
+
+  #value(type: TypeRef, read: Value<Node>): Value<unknown> {
+    if (read.state !== 'known') return read;
+    const node = read.value;
+    if (type === 'json') return read;
+    if (typeof type === 'object') {
+      if (node.kind !== 'map' || 'list' in type) return unknown(node);
+      if ('type' in type && isTypeName(type.type)) {
+        return known(new Element(type.type, this.dialect, { map: node }, this), node);
+      }
+      return known(new FreeMap(node, (value) => this.#evaluate(value), this.partial), node);
+    }
+    return node.kind === 'scalar' ? scalarValue(type, node) : unknown(node);
+  }
+
+  #list(type: TypeRef, read: Value<Node>): List<unknown> {
+    if (read.state === 'absent') return { node: undefined, items: [], complete: true };
+    if (read.state === 'unknown' || read.value.kind !== 'seq') return { node: undefined, items: [], complete: false };
+    const values = read.value.items.map((item) => this.#value(type, this.#evaluate(item)));
+    return {
+      node: read.value,
+      items: values.filter((value): value is Known<unknown> => value.state === 'known'),
+      complete: !this.partial && values.every((value) => value.state !== 'unknown'),
+    };
+  }
+
+  #noPlace(): never {
+    throw new Error(`An element of type ${this.type} stands nowhere in its document.`);
+  }
+}
+
+/** An element of type `T`: its properties can be read. */
+export class Element<T extends TypeName> extends AnyElement {
+  declare readonly type: T;
+
+  /** The value of a property. */
+  get<P extends PropertyName<T>>(name: P): Reading<Shapes[T][P]> {
+    // The model and the type `Shapes` are generated from the same source, so that reading by the one gives the other.
+    return this.reading(name) as Reading<Shapes[T][P]>;
+  }
+
+  override pair(name: PropertyName<T>): Pair | undefined {
+    return super.pair(name);
+  }
+
+  override placeOf(name: PropertyName<T>): Place {
+    return super.placeOf(name);
+  }
+}
+
+/** An object with the user's own keys, e.g. the options of a log driver. */
+export class FreeMap {
+  constructor(
+    readonly node: MapNode,
+    private readonly evaluate: (node: Node) => Value<Node>,
+    /** Entries may be added to what is written. */
+    private readonly partial: boolean,
+  ) {}
+
+  /** The text of an entry; absent also when a macro may still bring it. */
+  get(key: string): Value<string> {
+    const pair = this.pair(key);
+    if (!pair?.value) return this.partial || isOpen(this.node) ? unknown() : absent;
+    const value = this.evaluate(pair.value);
+    if (value.state !== 'known') return value;
+    return value.value.kind === 'scalar' ? scalarText(value.value) : unknown(value.node);
+  }
+
+  pair(key: string): Pair | undefined {
+    return this.node.pairs.findLast((pair) => pair.name === key);
+  }
+
+  /** The entries, those that a YAML merge key brings in included, the merge key itself not. */
+  get keys(): readonly Pair[] {
+    return this.node.pairs.filter((pair) => pair.name !== '<<');
+  }
+}
+
+/** Narrows an element to one type. */
+export function isType<T extends TypeName>(element: AnyElement, type: T): element is Element<T> {
+  return element.type === type;
+}
+
+function mapOf(origin: Origin): MapNode | undefined {
+  if ('map' in origin) return origin.map;
+  if ('property' in origin) return undefined;
+  const properties = origin.resource.properties;
+  return properties?.kind === 'map' && !intrinsicOf(properties) ? properties : undefined;
+}
+
+function elementsIn(reading: Value<unknown> | List<unknown>): AnyElement[] {
+  const values = 'items' in reading ? reading.items : reading.state === 'known' ? [reading] : [];
+  return values.flatMap(({ value }) => (value instanceof AnyElement ? [value] : []));
+}
+
+function isLabel(name: string | undefined): boolean {
+  return name === 'name' || name === 'family' || name === 'serviceName';
+}
+
+function scalarValue(type: Exclude<TypeRef, object | 'json'>, node: ScalarNode): Value<unknown> {
+  const text = scalarText(node);
+  if (type === 'string' || text.state !== 'known') return text;
+  if (type === 'boolean') {
+    const flag = booleans.get(text.value.toLowerCase());
+    return flag === undefined ? unknown(node) : known(flag, node);
+  }
+  const number = Number(text.value);
+  return text.value.trim() === '' || Number.isNaN(number) ? unknown(node) : known(number, node);
+}
+
+/** An empty text is what a pipeline fills in, or a tool printed for "nothing": unknown, never wrong. */
+function scalarText(node: ScalarNode): Value<string> {
+  if (node.value === null) return absent;
+  const text = typeof node.value === 'string' ? node.value : node.source;
+  return node.placeholder || text === '' || holdsPlaceholder(text) ? unknown(node) : known(text, node);
+}
+
+// CloudFormation reads YAML 1.1, where `yes` and `on` are booleans.
+const booleans = new Map([
+  ['true', true],
+  ['yes', true],
+  ['on', true],
+  ['false', false],
+  ['no', false],
+  ['off', false],
+]);

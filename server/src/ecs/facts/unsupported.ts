@@ -1,0 +1,255 @@
+import type { Shapes, TypeName } from '../../schema/shapes.generated';
+
+/** What a task definition can be for; each refuses some parameters. */
+export type Setting = 'fargate' | 'awsvpc' | 'managed-instances' | 'windows' | 'windows-fargate';
+
+/** A parameter, or one of its values, that a setting does not support. */
+export interface Unsupported {
+  readonly setting: Setting;
+  readonly type: TypeName;
+  /** Canonical name. */
+  readonly property: string;
+  /** Only this value is unsupported, not the property. */
+  readonly value: string | number | undefined;
+  /** `error` where registration is known to fail, `warning` where AWS only documents it. */
+  readonly severity: 'error' | 'warning' | 'information';
+  /** What ECS answers, where it is known. */
+  readonly server: string | undefined;
+  /** What to do about it, one or two sentences. */
+  readonly advice: string;
+  /** What a fix takes away; `none` where nothing can be taken away without a decision. */
+  readonly remove: 'property' | 'entry' | 'none';
+  /** Taking it away changes nothing that could have worked. */
+  readonly safe: boolean;
+  /** A value to use instead of the one that is unsupported. */
+  readonly instead: string | undefined;
+  readonly source: string;
+}
+
+/** Everything that a setting does not support of a type, or of one of its properties. */
+export function unsupportedBy(setting: Setting, type: TypeName, property?: string): readonly Unsupported[] {
+  return table.filter(
+    (fact) => fact.setting === setting && fact.type === type && (property === undefined || fact.property === property),
+  );
+}
+
+type Facts = Partial<Omit<Unsupported, 'setting' | 'type' | 'property'>>;
+type Row = Omit<Unsupported, 'setting' | 'source'> & { readonly source: string | undefined };
+
+/** ECS refuses it with this message (`undefined`: the words are not known). */
+function refused<T extends TypeName>(
+  type: T,
+  property: keyof Shapes[T] & string,
+  server: string | undefined,
+  facts: Facts = {},
+): Row {
+  return row(type, property, { severity: 'error', server, ...facts });
+}
+
+/** AWS's pages say so; whether ECS refuses it is not known. */
+function documented<T extends TypeName>(type: T, property: keyof Shapes[T] & string, facts: Facts = {}): Row {
+  return row(type, property, { severity: 'warning', ...facts });
+}
+
+function row(type: TypeName, property: string, facts: Facts): Row {
+  return {
+    type,
+    property,
+    value: undefined,
+    severity: 'warning',
+    server: undefined,
+    advice: 'Remove it.',
+    remove: 'property',
+    safe: true,
+    instead: undefined,
+    source: undefined,
+    ...facts,
+  };
+}
+
+function of(setting: Setting, page: string, rows: readonly Row[]): Unsupported[] {
+  const guide = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/';
+  return rows.map((entry) => ({ ...entry, setting, source: entry.source ?? `${guide}${page}` }));
+}
+
+const localhost = 'Remove it: the containers of such a task reach each other on localhost.';
+const resolver = 'Remove it: the task uses the DNS servers of its VPC.';
+const storage = 'Remove it for storage that lives as long as the task, or use an EFS volume.';
+const onEc2 = 'Remove it, or run the task on EC2.';
+
+const table: readonly Unsupported[] = [
+  ...of('fargate', 'fargate-tasks-services.html', [
+    refused('TaskDefinition', 'ipcMode', 'Fargate compatible task definitions do not support ipcMode'),
+    refused('TaskDefinition', 'pidMode', "Tasks using the Fargate launch type do not support pidMode 'host'", {
+      value: 'host',
+      advice: 'Use "task", which the containers of the task share, or remove it.',
+      instead: 'task',
+    }),
+    refused(
+      'TaskDefinition',
+      'placementConstraints',
+      'Fargate compatible task definitions do not support constraints',
+      { advice: 'Remove them: there are no instances to choose from.' },
+    ),
+    refused('TaskDefinition', 'inferenceAccelerators', undefined, {
+      advice: 'Remove them: Elastic Inference was shut down.',
+    }),
+    refused(
+      'ContainerDefinition',
+      'privileged',
+      "Fargate requires that the 'privileged' setting be 'false' at the container level.",
+      { advice: onEc2 },
+    ),
+    refused(
+      'ContainerDefinition',
+      'dockerSecurityOptions',
+      'Fargate compatible task definitions do not support dockerSecurityOptions',
+    ),
+    refused('ContainerDefinition', 'disableNetworking', undefined),
+    refused('ContainerDefinition', 'dnsSearchDomains', undefined, { advice: resolver }),
+    refused('ContainerDefinition', 'dnsServers', undefined, { advice: resolver }),
+    refused('ContainerDefinition', 'extraHosts', undefined),
+    refused('ContainerDefinition', 'links', undefined, { advice: localhost }),
+    refused('LinuxParameters', 'devices', 'Fargate compatible task definitions do not support devices', {
+      advice: onEc2,
+    }),
+    refused(
+      'LinuxParameters',
+      'sharedMemorySize',
+      'Fargate compatible task definitions do not support sharedMemorySize',
+    ),
+    refused('LinuxParameters', 'maxSwap', 'Fargate compatible task definitions do not support maxSwap'),
+    refused('LinuxParameters', 'swappiness', undefined),
+    documented('LinuxParameters', 'tmpfs', { advice: onEc2 }),
+    refused(
+      'ResourceRequirement',
+      'type',
+      'Tasks using the Fargate launch type do not support GPU resource requirements.',
+      { value: 'GPU', advice: onEc2, remove: 'entry' },
+    ),
+    documented('ResourceRequirement', 'type', {
+      value: 'NeuronDevice',
+      advice: 'Remove it, or run the task on ECS Managed Instances.',
+      remove: 'entry',
+      source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ResourceRequirement.html',
+    }),
+    refused('HostVolumeProperties', 'sourcePath', 'Fargate compatible task definitions do not support sourcePath', {
+      advice: storage,
+      safe: false,
+    }),
+    refused(
+      'Volume',
+      'dockerVolumeConfiguration',
+      'Fargate compatible task definitions do not support dockerVolumeConfiguration',
+      { advice: storage, safe: false },
+    ),
+    documented('Volume', 'fsxWindowsFileServerVolumeConfiguration', {
+      advice: 'Run the task on EC2 to use FSx for Windows File Server.',
+      safe: false,
+      source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/windows-considerations.html',
+    }),
+  ]),
+
+  ...of('awsvpc', 'task-networking-awsvpc.html', [
+    refused('ContainerDefinition', 'links', 'Links are not supported when networkMode=awsvpc.', { advice: localhost }),
+    refused('ContainerDefinition', 'hostname', 'hostname is not supported on container when networkMode=awsvpc.'),
+    refused('ContainerDefinition', 'extraHosts', 'Extra hosts are not supported on container when networkMode=awsvpc', {
+      advice: 'Remove them, or write them to /etc/hosts when the container starts.',
+    }),
+    refused(
+      'ContainerDefinition',
+      'dnsServers',
+      'DNS servers are not supported on container when networkMode=awsvpc.',
+      { advice: resolver },
+    ),
+    refused(
+      'ContainerDefinition',
+      'disableNetworking',
+      'Disable Networking is not supported on container when networkMode=awsvpc.',
+    ),
+    documented('ContainerDefinition', 'dnsSearchDomains', { advice: resolver }),
+  ]),
+
+  ...of('managed-instances', 'managed-instances-tasks-services.html', [
+    documented('TaskDefinition', 'networkMode', {
+      value: 'bridge',
+      advice: 'Use awsvpc or host.',
+      remove: 'none',
+      safe: false,
+      instead: 'awsvpc',
+    }),
+    documented('TaskDefinition', 'ipcMode'),
+    documented('TaskDefinition', 'proxyConfiguration'),
+    documented('TaskDefinition', 'ephemeralStorage', {
+      advice: 'Remove it: the storage is set where the capacity provider is.',
+    }),
+    documented('TaskDefinition', 'inferenceAccelerators'),
+    documented('ContainerDefinition', 'disableNetworking'),
+    documented('ContainerDefinition', 'dnsSearchDomains', { advice: resolver }),
+    documented('ContainerDefinition', 'dnsServers', { advice: resolver }),
+    documented('ContainerDefinition', 'dockerSecurityOptions'),
+    documented('ContainerDefinition', 'extraHosts'),
+    documented('ContainerDefinition', 'hostname'),
+    documented('ContainerDefinition', 'links', { advice: localhost }),
+    documented('LinuxParameters', 'maxSwap'),
+    documented('LinuxParameters', 'sharedMemorySize'),
+    documented('LinuxParameters', 'swappiness'),
+    documented('LinuxParameters', 'tmpfs'),
+    documented('Volume', 'dockerVolumeConfiguration', { safe: false }),
+    documented('Volume', 'fsxWindowsFileServerVolumeConfiguration', { safe: false }),
+    ...['fluentd', 'gelf', 'journald', 'syslog'].map((driver) =>
+      documented('LogConfiguration', 'logDriver', {
+        value: driver,
+        advice: 'Use awslogs, splunk, awsfirelens or json-file.',
+        remove: 'none',
+        source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html',
+      }),
+    ),
+  ]),
+
+  ...of('windows', 'task_definition_parameters.html', [
+    documented('TaskDefinition', 'ipcMode'),
+    documented('TaskDefinition', 'pidMode'),
+    documented('ContainerDefinition', 'linuxParameters'),
+    documented('ContainerDefinition', 'privileged'),
+    // The API reference rules it out, and Security Hub asks for one that is not an administrator.
+    documented('ContainerDefinition', 'user', { severity: 'information', safe: false }),
+    documented('ContainerDefinition', 'readonlyRootFilesystem'),
+    documented('ContainerDefinition', 'dnsServers', { advice: resolver }),
+    documented('ContainerDefinition', 'dnsSearchDomains', { advice: resolver }),
+    documented('ContainerDefinition', 'extraHosts'),
+    documented('ContainerDefinition', 'links'),
+    documented('ContainerDefinition', 'disableNetworking'),
+    documented('ContainerDefinition', 'systemControls'),
+    documented('ContainerDefinition', 'ulimits'),
+    documented('ContainerDefinition', 'memoryReservation', { advice: 'Use "memory" instead.', remove: 'none' }),
+  ]),
+
+  ...of('windows-fargate', 'windows-considerations.html', [
+    documented('TaskDefinition', 'proxyConfiguration'),
+    documented('ContainerDefinition', 'environmentFiles', {
+      advice: 'List the variables under "environment" and "secrets".',
+      safe: false,
+    }),
+    documented('ContainerDefinition', 'restartPolicy', {
+      source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-restart-policy.html',
+    }),
+    documented('ContainerDefinition', 'credentialSpecs', {
+      advice: 'Run the task on EC2 to use a group Managed Service Account.',
+      safe: false,
+    }),
+    documented('ContainerDefinition', 'firelensConfiguration', { advice: 'Use the log driver awslogs.', safe: false }),
+    documented('LogConfiguration', 'logDriver', {
+      value: 'awsfirelens',
+      advice: 'Use the log driver awslogs.',
+      remove: 'none',
+    }),
+    documented('PortMapping', 'containerPort', {
+      value: 3150,
+      advice: 'It is reserved; let the container listen on another port.',
+      remove: 'none',
+    }),
+    documented('Volume', 'efsVolumeConfiguration', { safe: false }),
+    documented('Volume', 'configuredAtLaunch', { advice: 'Remove it: EBS volumes cannot be attached.', safe: false }),
+  ]),
+];
