@@ -1,0 +1,122 @@
+import { relative } from 'node:path';
+import { text as readStream } from 'node:stream/consumers';
+import { version } from '../../../package.json';
+import { formatOf, maxLength, mayBeEcs, recognise } from '../ecs/document';
+import { fixAll } from '../features/fix-all';
+import { rules } from '../rules';
+import { type Finding, lint, type RuleSettings } from '../rules/lint';
+import { applyEdits } from '../syntax/edit';
+import { parse } from '../syntax/parse';
+import { type Arguments, readArguments, UsageTrouble, usage } from './arguments';
+import { FileTrouble, findFiles, readText, type TextFile, writeText } from './files';
+import { lineStarts, positionAt } from './position';
+import type { FileReport, Problem } from './reporters';
+
+/** Where the command line meets the world. */
+export interface Io {
+  readonly cwd: string;
+  readonly stdin: NodeJS.ReadableStream;
+  out(text: string): void;
+  error(text: string): void;
+}
+
+/** Runs `ecs-lint` and gives its exit status: 0 clean, 1 problems, 2 usage or file trouble. */
+export async function main(argv: readonly string[], io: Io): Promise<0 | 1 | 2> {
+  try {
+    const options = readArguments(argv);
+    if (options.show) {
+      io.out(options.show === 'help' ? usage : `${version}\n`);
+      return 0;
+    }
+    return await run(options, io);
+  } catch (error) {
+    if (!(error instanceof UsageTrouble || error instanceof FileTrouble)) throw error;
+    io.error(`ecs-lint: ${error.message}\n`);
+    if (error instanceof UsageTrouble) io.error('Try "ecs-lint --help".\n');
+    return 2;
+  }
+}
+
+async function run(options: Arguments, io: Io): Promise<0 | 1 | 2> {
+  refuseUnknownRules(options.rules);
+  const reports: FileReport[] = [];
+  let trouble = false;
+  for await (const source of sources(options, io)) {
+    if (source instanceof FileTrouble) {
+      io.error(`ecs-lint: ${source.message}\n`);
+      trouble = true;
+      continue;
+    }
+    const report = await check(source, options);
+    if (report) reports.push(report);
+  }
+  io.out(options.report(reports));
+  if (trouble) return 2;
+  return hasFailed(reports, options.maxWarnings) ? 1 : 0;
+}
+
+interface Source {
+  /** As reported: relative to the working directory. */
+  readonly file: string;
+  readonly text: string;
+  /** `undefined` for standard input. */
+  readonly origin: (TextFile & { readonly path: string }) | undefined;
+}
+
+async function* sources({ patterns, stdin }: Arguments, io: Io): AsyncGenerator<Source | FileTrouble> {
+  if (stdin !== undefined) {
+    yield { file: stdin, text: await readStream(io.stdin), origin: undefined };
+    return;
+  }
+  for (const path of await findFiles(patterns, io.cwd)) {
+    const file = relative(io.cwd, path);
+    yield await readText(path, maxLength).then(
+      (read) => ({ file, text: read.text, origin: { ...read, path } }),
+      (error: unknown) => {
+        if (error instanceof FileTrouble) return error;
+        throw error;
+      },
+    );
+  }
+}
+
+async function check(source: Source, { rules: settings, fix, quiet }: Arguments): Promise<FileReport | undefined> {
+  const { file, origin } = source;
+  if (!mayBeEcs(source.text, file)) return undefined;
+  const format = formatOf('', file, source.text);
+  let text = source.text;
+  if (fix && origin) {
+    const edits = fixAll({ text, format, fileName: file }, rules, settings);
+    text = applyEdits(text, edits);
+    if (edits.length > 0) await writeText(origin.path, { ...origin, text });
+  }
+  const document = recognise(parse(text, format), file);
+  if (!document || document.tentative) return undefined;
+  const starts = lineStarts(text);
+  const problems = lint(document, rules, settings)
+    .filter(({ severity }) => !quiet || severity === 'error')
+    .map((finding) => problemOf(finding, starts));
+  return { file, kind: document.kind, problems };
+}
+
+function problemOf({ rule, severity, message, pointer, span, fixes }: Finding, starts: readonly number[]): Problem {
+  return {
+    rule: rule.id,
+    severity,
+    message,
+    pointer,
+    range: { start: positionAt(starts, span.start), end: positionAt(starts, span.end) },
+    fixes: fixes.map((fix) => fix.title),
+  };
+}
+
+function hasFailed(reports: readonly FileReport[], maxWarnings: number | undefined): boolean {
+  const problems = reports.flatMap((report) => report.problems);
+  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
+  return problems.some(({ severity }) => severity === 'error') || (maxWarnings !== undefined && warnings > maxWarnings);
+}
+
+function refuseUnknownRules(settings: RuleSettings): void {
+  const unknown = Object.keys(settings).find((id) => !rules.some((rule) => rule.id === id));
+  if (unknown !== undefined) throw new UsageTrouble(`there is no rule "${unknown}"`);
+}

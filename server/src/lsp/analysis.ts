@@ -1,0 +1,58 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type EcsDocument, formatOf, maxLength, mayBeEcs, recognise } from '../ecs/document';
+import { type Finding, lint, type RuleSettings } from '../rules/lint';
+import type { Rule } from '../rules/rule';
+import { parse } from '../syntax/parse';
+import type { Format } from '../syntax/tree';
+
+/** What is known of one version of an open document; each part is worked out when it is first asked for. */
+export class Analysis {
+  readonly version: number;
+  readonly format: Format;
+  readonly fileName: string;
+  #document: EcsDocument | undefined | null = null;
+  #findings: { readonly settings: RuleSettings; readonly list: Finding[] } | undefined;
+
+  constructor(readonly source: TextDocument) {
+    this.version = source.version;
+    this.fileName = decodeURIComponent(source.uri);
+    this.format = formatOf(source.languageId, this.fileName, source.getText());
+  }
+
+  /** `undefined` for documents that are not ours. */
+  get document(): EcsDocument | undefined {
+    if (this.#document === null) this.#document = this.#recognise();
+    return this.#document;
+  }
+
+  findings(rules: readonly Rule[], settings: RuleSettings): readonly Finding[] {
+    if (!this.document) return [];
+    if (this.#findings?.settings !== settings) {
+      this.#findings = { settings, list: lint(this.document, rules, settings) };
+    }
+    return this.#findings.list;
+  }
+
+  #recognise(): EcsDocument | undefined {
+    const text = this.source.getText();
+    if (text.length > maxLength || !mayBeEcs(text, this.fileName)) return undefined;
+    return recognise(parse(text, this.format), this.fileName);
+  }
+}
+
+/** The analyses of the open documents, one version of each. */
+export class Analyses {
+  readonly #byUri = new Map<string, Analysis>();
+
+  of(source: TextDocument): Analysis {
+    const known = this.#byUri.get(source.uri);
+    if (known?.version === source.version && known.source === source) return known;
+    const analysis = new Analysis(source);
+    this.#byUri.set(source.uri, analysis);
+    return analysis;
+  }
+
+  forget(uri: string): void {
+    this.#byUri.delete(uri);
+  }
+}

@@ -1,0 +1,181 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FileReport } from '../../server/src/cli/reporters';
+
+const cli = resolve('dist/cli.js');
+
+const task = (overrides: Record<string, unknown> = {}) => ({
+  family: 'web',
+  requiresCompatibilities: ['FARGATE'],
+  networkMode: 'awsvpc',
+  cpu: '1024',
+  memory: '2048',
+  containerDefinitions: [{ name: 'web', image: 'public.ecr.aws/nginx/nginx:1.29' }],
+  ...overrides,
+});
+const good = JSON.stringify(task(), null, 2);
+const bad = JSON.stringify(task({ memory: '2560' }), null, 2);
+/** Advice is not what these tests are about. */
+const errorsOnly = ['--quiet'];
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ecs-lint-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function write(name: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), content);
+}
+
+interface Result {
+  readonly status: number | string | null | undefined;
+  readonly out: string;
+  readonly error: string;
+}
+
+function run(args: readonly string[], input = ''): Promise<Result> {
+  return new Promise((done) => {
+    const child = execFile(process.execPath, [cli, ...args], { cwd: folder }, (failure, out, error) => {
+      done({ status: failure ? failure.code : 0, out, error });
+    });
+    child.stdin?.end(input);
+  });
+}
+
+async function json(args: readonly string[], input?: string): Promise<FileReport[]> {
+  return JSON.parse((await run([...args, '--format', 'json'], input)).out);
+}
+
+describe('exit status', () => {
+  it.each<[string, string, readonly string[], number]>([
+    ['a good file', good, errorsOnly, 0],
+    ['a bad file', bad, errorsOnly, 1],
+    ['a bad file whose rule is off', bad, [...errorsOnly, '--rule', 'fargate-cpu-memory=off'], 0],
+    ['a bad file whose rule is a warning', bad, ['--rule', 'fargate-cpu-memory=warning'], 0],
+    ['too many warnings', bad, ['--rule', 'fargate-cpu-memory=warning', '--max-warnings', '0'], 1],
+    ['a rule that does not exist', good, ['--rule', 'no-such-rule=off'], 2],
+    ['a severity that does not exist', good, ['--rule', 'fargate-cpu-memory=fatal'], 2],
+    ['a format that does not exist', good, ['--format', 'xml'], 2],
+    ['an option that does not exist', good, ['--frobnicate'], 2],
+    ['a count that is none', good, ['--max-warnings', 'few'], 2],
+  ])('for %s', async (_, text, args, status) => {
+    await write('task-definition.json', text);
+    expect((await run(['.', ...args])).status).toBe(status);
+  });
+
+  it.each([
+    ['no path', []],
+    ['a path that does not exist', ['nowhere.json']],
+    ['a glob without a match', ['**/*.nothing']],
+    ['both standard input and a file', ['--stdin', 'task-definition.json']],
+  ])('is 2 for %s', async (_, args) => {
+    await write('task-definition.json', good);
+    const { status, error } = await run(args);
+    expect(status).toBe(2);
+    expect(error).toMatch(/^ecs-lint: /);
+  });
+
+  it('is 0 for help and version', async () => {
+    expect(await run(['--help'])).toMatchObject({ status: 0, out: expect.stringContaining('Usage: ecs-lint') });
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(await run(['--version'])).toMatchObject({ status: 0, out: `${version}\n` });
+  });
+});
+
+describe('files', () => {
+  it('walks folders and looks only at what is ours', async () => {
+    await write('app/task-definition.json', bad);
+    await write('app/worker.yaml', 'containerDefinitions: [{name: a, image: b}]\n');
+    await write('node_modules/x/task-definition.json', bad);
+    await write('cdk.out/stack.template.json', '{"Resources":{"T":{"Type":"AWS::ECS::TaskDefinition"}}}');
+    await write('package.json', '{"name": "x"}');
+    await write('Dockerrun.aws.json', '{"AWSEBDockerrunVersion": 2, "containerDefinitions": []}');
+    expect((await json(['.'])).map(({ file, kind }) => [file, kind])).toEqual([
+      ['app/task-definition.json', 'task-definition'],
+      ['app/worker.yaml', 'task-definition'],
+    ]);
+    expect((await json(['cdk.out'])).map(({ file, kind }) => [file, kind])).toEqual([
+      ['cdk.out/stack.template.json', 'cloudformation'],
+    ]);
+    expect((await json(['**/*.yaml'])).map(({ file }) => file)).toEqual(['app/worker.yaml']);
+  });
+
+  it('reads standard input under a name', async () => {
+    const [report] = await json(['--stdin', '--stdin-filename', 'x/taskdef.json', ...errorsOnly], bad);
+    expect(report).toMatchObject({ file: 'x/taskdef.json', kind: 'task-definition' });
+    expect(report?.problems).toHaveLength(1);
+  });
+
+  it('prints problems in the documented shape', async () => {
+    await write('task-definition.json', bad);
+    const [report] = await json(['task-definition.json', ...errorsOnly]);
+    expect(report?.problems).toEqual([
+      {
+        rule: 'fargate-cpu-memory',
+        severity: 'error',
+        message: expect.stringContaining('2560 MiB'),
+        pointer: '/memory',
+        range: { start: { line: 7, character: 12 }, end: { line: 7, character: 18 } },
+        fixes: ['Use 3 GB, the nearest memory for 1 vCPU', 'Use 2 GB, the next smaller memory for 1 vCPU'],
+      },
+    ]);
+  });
+
+  it('prints for people', async () => {
+    await write('task-definition.json', bad);
+    const { out } = await run(['.', ...errorsOnly]);
+    expect(out).toMatch(/^task-definition\.json\n {2}8:13 +error +Fargate has no size .* fargate-cpu-memory\n/);
+    expect(out).toMatch(/1 ECS document checked: 1 error, 0 warnings/);
+  });
+});
+
+describe('--fix', () => {
+  const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
+
+  it.each<[string, (text: string) => Uint8Array]>([
+    ['UTF-8', (text) => Buffer.from(text)],
+    ['UTF-8 with a mark', (text) => Buffer.from(`\uFEFF${text}`)],
+    ['UTF-16 little endian', utf16],
+    ['UTF-16 big endian', (text) => utf16(text).swap16()],
+    ['UTF-8 with CRLF', (text) => Buffer.from(text.replaceAll('\n', '\r\n'))],
+  ])('keeps everything else as it was in %s', async (_, encode) => {
+    await write('task-definition.json', encode(bad));
+    expect((await run(['.', '--fix', ...errorsOnly])).status).toBe(0);
+    const fixed = readFileSync(join(folder, 'task-definition.json'));
+    expect(fixed.equals(encode(bad.replace('2560', '3072')))).toBe(true);
+  });
+});
+
+describe('bad input', () => {
+  const bomb = [
+    'a: &a [x,x,x,x,x,x,x,x,x]',
+    ...'bcdefghi'.split('').map((name, index) => {
+      const before = 'abcdefghi'[index];
+      return `${name}: &${name} [${Array.from({ length: 9 }, () => `*${before}`).join(',')}]`;
+    }),
+    'containerDefinitions: *i',
+  ].join('\n');
+
+  it.each<[string, string, string | Uint8Array, number]>([
+    ['one byte', 'task-definition.json', '{', 0],
+    ['nothing', 'task-definition.json', '', 0],
+    ['binary', 'task-definition.json', Uint8Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256), 2],
+    ['invalid UTF-8', 'task-definition.json', Uint8Array.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), 2],
+    ['10 MB', 'task-definition.json', `{"containerDefinitions": [${'{"name": "a"},'.repeat(750_000)}]}`, 2],
+    ['an alias bomb', 'task-definition.yaml', bomb, 0],
+    ['10,000 brackets', 'task-definition.json', `{"containerDefinitions": ${'['.repeat(10_000)}`, 1],
+    ['10,000 brackets in YAML', 'task-definition.yaml', `containerDefinitions: ${'['.repeat(10_000)}`, 1],
+    ['10,000 YAML dashes', 'task-definition.yaml', `containerDefinitions:\n  ${'- '.repeat(10_000)}x`, 1],
+  ])('%s gets an answer', async (_, name, content, status) => {
+    await write(name, content);
+    const result = await run(['.']);
+    expect(result.status).toBe(status);
+    expect(result.error).not.toMatch(/\bat .*\(.*:\d+:\d+\)/);
+  });
+});

@@ -1,0 +1,52 @@
+// Our server without the connection, for `worker.mjs`; bundled as the product is.
+import docsJson from 'ecs:docs';
+import type { Position } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { recognise } from '../../server/src/ecs/document';
+import { completions } from '../../server/src/features/completion';
+import { Analyses, Analysis } from '../../server/src/lsp/analysis';
+import { toCompletionItem, toDiagnostic } from '../../server/src/lsp/convert';
+import { rules } from '../../server/src/rules';
+import { lint } from '../../server/src/rules/lint';
+import { createDocs } from '../../server/src/schema/docs';
+import { parse } from '../../server/src/syntax/parse';
+
+export { TextDocument };
+
+/** The same calls in the same order as `server/src/lsp/server.ts` makes them. */
+export function createContender() {
+  const analyses = new Analyses();
+  const docs = createDocs(docsJson);
+  const settings = {};
+  return {
+    parse: (document: TextDocument) => parse(document.getText(), analyses.of(document).format),
+    diagnose: (document: TextDocument) =>
+      analyses.of(document).document
+        ? analyses
+            .of(document)
+            .findings(rules, settings)
+            .map((finding) => toDiagnostic(document, finding))
+        : [],
+    complete(document: TextDocument, position: Position) {
+      const { format, fileName } = analyses.of(document);
+      const items = completions(document.getText(), format, fileName, document.offsetAt(position), docs);
+      return items.map((item) => toCompletionItem(document, item));
+    },
+  };
+}
+
+/** Whether a file is one of ours. */
+export function isOurs(document: TextDocument): boolean {
+  return new Analysis(document).document !== undefined;
+}
+
+/** Runs all rules on a document that was read before; on new elements each time, for they keep what was read of them. */
+export function prepareRun(document: TextDocument): () => void {
+  const { format, fileName } = new Analysis(document);
+  const tree = parse(document.getText(), format);
+  return () => {
+    const read = recognise(tree, fileName);
+    if (!read) throw new Error(`${document.uri} is not one of ours`);
+    lint(read, rules);
+  };
+}

@@ -1,0 +1,50 @@
+// Bundles everything into dist/. Run by `npm run build`; `--watch` rebuilds on change.
+import { rmSync } from 'node:fs';
+import { context } from 'esbuild';
+import { docsPlugin } from './docs.mjs';
+
+const watch = process.argv.includes('--watch');
+
+const common = {
+  bundle: true,
+  minify: !watch,
+  sourcemap: watch,
+  legalComments: 'none',
+  // The UMD builds that esbuild would take for Node do not survive bundling.
+  mainFields: ['module', 'main'],
+  plugins: [docsPlugin()],
+  logLevel: 'info',
+};
+const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
+const browser = { ...common, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+
+const bundles = [
+  { ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+  {
+    ...browser,
+    entryPoints: ['client/src/web.ts'],
+    outfile: 'dist/client.web.js',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  { ...node, entryPoints: ['server/src/entry/node.ts'], outfile: 'dist/server.js' },
+  { ...browser, entryPoints: ['server/src/entry/web.ts'], outfile: 'dist/server.web.js', format: 'iife' },
+  {
+    ...node,
+    entryPoints: ['server/src/entry/cli.ts'],
+    outfile: 'dist/cli.js',
+    // The glob library asks for the URL of its module, which CommonJS does not have.
+    banner: { js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    define: { 'import.meta.url': 'moduleUrl' },
+  },
+];
+
+rmSync('dist', { recursive: true, force: true });
+for (const bundle of bundles) {
+  const build = await context(bundle);
+  if (watch) await build.watch();
+  else {
+    await build.rebuild();
+    await build.dispose();
+  }
+}
