@@ -18,5 +18,5 @@ export const clientOptions: LanguageClientOptions = {
   documentSelector: languages.map((language) => ({ language })),
   diagnosticCollectionName: 'ecs',
   diagnosticPullOptions: { onChange: true },
-  initializationOptions: { triggerSuggest: true },
+  initializationOptions: { triggerSuggest: true, explainRule: true },
 };

@@ -162,11 +162,11 @@ function connect(transport: Transport): { connection: ProtocolConnection; proces
     return { connection: createProtocolConnection(reader, new StreamMessageWriter(server.stdin)), process: server };
   }
   const [up, down] = [new PassThrough(), new PassThrough()];
-  startServer(
-    createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)),
-    '0.0.0',
-    noDocs,
-  );
+  startServer(createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)), {
+    version: '0.0.0',
+    docs: noDocs,
+    readText: async () => undefined,
+  });
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   return { connection, process: undefined };
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { RuleSettings } from '../rules/lint';
 import type { Severity } from '../rules/rule';
+import { levels, type RuleSettings } from '../rules/settings';
 import { type Reporter, reporters } from './reporters';
 
 /** The command line does not make sense. */
@@ -13,7 +13,10 @@ export interface Arguments {
   readonly quiet: boolean;
   /** `undefined`: any number. */
   readonly maxWarnings: number | undefined;
+  /** What `--rule` says. */
   readonly rules: RuleSettings;
+  /** The configuration file that `--config` names; `undefined`: the nearest to each document. */
+  readonly config: string | undefined;
   /** The name that standard input is read under, or `undefined` to read files. */
   readonly stdin: string | undefined;
   readonly show: 'help' | 'version' | undefined;
@@ -29,7 +32,9 @@ Options:
   --fix                    apply the safe fixes to the files, then report what is left
   --quiet                  report errors only
   --max-warnings N         fail when there are more warnings than N
-  --rule ID=SEVERITY       off, hint, information, warning or error; may be repeated
+  --rule ID=SEVERITY       off, hint, information, warning or error; ID may be a category as in security/*;
+                           may be repeated
+  --config FILE            read this file instead of the nearest .ecslint.json
   --stdin                  read one document from standard input
   --stdin-filename NAME    the name to recognise and report it by (default: task-definition.json)
   --version, --help
@@ -53,6 +58,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     quiet: values.quiet,
     maxWarnings: readCount(values['max-warnings']),
     rules: Object.fromEntries(values.rule.map(readRule)),
+    config: values.config,
     stdin: values.stdin ? values['stdin-filename'] : undefined,
     show,
   };
@@ -69,6 +75,7 @@ function parse(argv: readonly string[]) {
         quiet: { type: 'boolean', default: false },
         'max-warnings': { type: 'string' },
         rule: { type: 'string', multiple: true, default: [] },
+        config: { type: 'string' },
         stdin: { type: 'boolean', default: false },
         'stdin-filename': { type: 'string', default: 'task-definition.json' },
         help: { type: 'boolean', short: 'h', default: false },
@@ -86,13 +93,9 @@ function readCount(text: string | undefined): number | undefined {
   return Number(text);
 }
 
-const levels = new Map<string, Severity | 'off'>(
-  (['off', 'hint', 'information', 'warning', 'error'] as const).map((level) => [level, level]),
-);
-
 function readRule(text: string): [string, Severity | 'off'] {
   const [id = '', level = ''] = text.split('=');
-  const severity = levels.get(level);
+  const severity = levels.find((known) => known === level);
   if (!id || !severity) throw new UsageTrouble(`--rule takes ID=SEVERITY, e.g. image-tag=off, not "${text}"`);
   return [id, severity];
 }

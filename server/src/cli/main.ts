@@ -1,10 +1,14 @@
-import { relative } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
 import { version } from '../../../package.json';
 import { formatOf, maxLength, mayBeEcs, recognise } from '../ecs/document';
 import { fixAll } from '../features/fix-all';
 import { rules } from '../rules';
-import { type Finding, lint, type RuleSettings } from '../rules/lint';
+import { type Config, findConfig, readConfig } from '../rules/config-file';
+import { type Finding, lint } from '../rules/lint';
+import { categories } from '../rules/rule';
+import type { RuleSettings } from '../rules/settings';
 import { applyEdits } from '../syntax/edit';
 import { parse } from '../syntax/parse';
 import { type Arguments, readArguments, UsageTrouble, usage } from './arguments';
@@ -39,6 +43,7 @@ export async function main(argv: readonly string[], io: Io): Promise<0 | 1 | 2> 
 
 async function run(options: Arguments, io: Io): Promise<0 | 1 | 2> {
   refuseUnknownRules(options.rules);
+  const settingsFor = await settingsReader(options, io);
   const reports: FileReport[] = [];
   let trouble = false;
   for await (const source of sources(options, io)) {
@@ -47,7 +52,7 @@ async function run(options: Arguments, io: Io): Promise<0 | 1 | 2> {
       trouble = true;
       continue;
     }
-    const report = await check(source, options);
+    const report = await check(source, options, await settingsFor(source));
     if (report) reports.push(report);
   }
   io.out(options.report(reports));
@@ -80,7 +85,35 @@ async function* sources({ patterns, stdin }: Arguments, io: Io): AsyncGenerator<
   }
 }
 
-async function check(source: Source, { rules: settings, fix, quiet }: Arguments): Promise<FileReport | undefined> {
+/** The rule settings for a document: the configuration file's, and above them those of the command line. */
+async function settingsReader({ config, rules: overrides }: Arguments, io: Io) {
+  if (config !== undefined) {
+    const { text } = await readText(resolve(io.cwd, config), maxLength);
+    const settings = { ...sane(config, readConfig(text)), ...overrides };
+    return async () => settings;
+  }
+  const texts = new Map<string, Promise<string | undefined>>();
+  const read = (path: string) => {
+    const text = texts.get(path) ?? readFile(path, 'utf8').catch(() => undefined);
+    texts.set(path, text);
+    return text;
+  };
+  return async ({ file }: Source): Promise<RuleSettings> => {
+    const found = await findConfig(resolve(io.cwd, file).replaceAll(sep, '/'), read);
+    return found ? { ...sane(found.path, found.config), ...overrides } : overrides;
+  };
+}
+
+function sane(path: string, { rules: settings, strange }: Config): RuleSettings {
+  if (strange.length > 0) throw new UsageTrouble(`${path}: cannot make sense of ${strange.join(', ')}`);
+  return settings;
+}
+
+async function check(
+  source: Source,
+  { fix, quiet }: Arguments,
+  settings: RuleSettings,
+): Promise<FileReport | undefined> {
   const { file, origin } = source;
   if (!mayBeEcs(source.text, file)) return undefined;
   const format = formatOf('', file, source.text);
@@ -117,6 +150,7 @@ function hasFailed(reports: readonly FileReport[], maxWarnings: number | undefin
 }
 
 function refuseUnknownRules(settings: RuleSettings): void {
-  const unknown = Object.keys(settings).find((id) => !rules.some((rule) => rule.id === id));
+  const known = new Set([...rules.map((rule) => rule.id), ...categories.map((category) => `${category}/*`)]);
+  const unknown = Object.keys(settings).find((id) => !known.has(id));
   if (unknown !== undefined) throw new UsageTrouble(`there is no rule "${unknown}"`);
 }

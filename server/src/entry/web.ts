@@ -15,4 +15,9 @@ const connection = createConnection(
   new BrowserMessageReader(scope),
   new BrowserMessageWriter(scope),
 );
-startServer(connection, version, createDocs(docs));
+startServer(connection, {
+  version,
+  docs: createDocs(docs),
+  // A worker has no files: the extension reads them.
+  readText: async (uri) => (await connection.sendRequest<string | null>('ecs/readText', uri)) ?? undefined,
+});

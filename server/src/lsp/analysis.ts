@@ -1,7 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type EcsDocument, formatOf, maxLength, mayBeEcs, recognise } from '../ecs/document';
-import { type Finding, lint, type RuleSettings } from '../rules/lint';
+import { type Finding, lint } from '../rules/lint';
 import type { Rule } from '../rules/rule';
+import type { RuleSettings } from '../rules/settings';
 import { parse } from '../syntax/parse';
 import type { Format } from '../syntax/tree';
 

@@ -4,6 +4,7 @@ import {
   type Connection,
   type Diagnostic,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
@@ -16,25 +17,36 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { completions } from '../features/completion';
 import { fixAll } from '../features/fix-all';
 import { hover } from '../features/hover';
+import { suppressActions } from '../features/suppress';
 import { symbols } from '../features/symbols';
 import { rules } from '../rules';
+import { configFileName } from '../rules/config-file';
 import { editsOf, type Finding } from '../rules/lint';
 import type { Docs } from '../schema/docs';
-import { Analyses } from './analysis';
+import type { TextEdit } from '../syntax/edit';
+import { Analyses, type Analysis } from './analysis';
 import { toCompletionItem, toDiagnostic, toDocumentSymbol, toRange, toTextEdit } from './convert';
-import { SettingsStore } from './settings';
+import { type ReadText, SettingsStore } from './settings';
 
 /** The kind of the code action that applies every preferred fix; editors can run it on save. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.ecs`;
 
+/** What the server needs from the world. */
+export interface Host {
+  readonly version: string;
+  readonly docs: Docs;
+  readonly readText: ReadText;
+}
+
 /** Answers an editor over `connection` until it is closed. All state lives here: two servers can run side by side. */
-export function startServer(connection: Connection, version: string, docs: Docs): void {
+export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
   const analyses = new Analyses();
 
   connection.onInitialize((params): InitializeResult => {
-    serve(connection, params, documents, analyses, docs);
-    return { capabilities: capabilitiesFor(params), serverInfo: { name: 'ecs-language-server', version } };
+    serve(connection, params, documents, analyses, host);
+    const serverInfo = { name: 'ecs-language-server', version: host.version };
+    return { capabilities: capabilitiesFor(params), serverInfo };
   });
   documents.listen(connection);
   connection.listen();
@@ -58,11 +70,12 @@ function serve(
   { capabilities, initializationOptions }: InitializeParams,
   documents: TextDocuments<TextDocument>,
   analyses: Analyses,
-  docs: Docs,
+  { docs, readText }: Host,
 ): void {
-  const settings = new SettingsStore(connection, capabilities);
+  const settings = new SettingsStore(connection, capabilities, readText);
   const pulls = capabilities.textDocument?.diagnostic !== undefined;
   const canRetrigger: boolean = initializationOptions?.triggerSuggest === true;
+  const canExplain: boolean = initializationOptions?.explainRule === true;
 
   async function findingsIn(source: TextDocument): Promise<readonly Finding[]> {
     // Other people's documents cost no round trip to the client.
@@ -87,13 +100,19 @@ function serve(
     if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'ecs' });
     }
+    if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      const watchers = [{ globPattern: `**/${configFileName}` }];
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
   });
 
-  connection.onDidChangeConfiguration(async () => {
+  async function settingsChanged(): Promise<void> {
     settings.forget();
     if (!pulls) await Promise.all(documents.all().map(push));
     else if (capabilities.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
-  });
+  }
+  connection.onDidChangeConfiguration(settingsChanged);
+  connection.onDidChangeWatchedFiles(settingsChanged);
 
   documents.onDidChangeContent(({ document }) => {
     if (!pulls) void push(document);
@@ -138,7 +157,9 @@ function serve(
     if (!source) return [];
     const findings = await findingsIn(source);
     const wanted = (kind: string) => context.only?.some((only) => isKindWithin(kind, only)) ?? true;
-    const actions = wanted(CodeActionKind.QuickFix) ? quickFixes(source, analyses, findings, range) : [];
+    const actions = wanted(CodeActionKind.QuickFix)
+      ? quickFixes(source, analyses.of(source), findings, range, canExplain)
+      : [];
     // Asked for by name only (on save, from a menu): it does not belong into every light bulb.
     if (context.only && wanted(fixAllKind)) actions.push(...(await fixAllAction(source)));
     return actions;
@@ -155,29 +176,47 @@ function serve(
   }
 }
 
+/** For the findings that a range touches: what cures them, then how to silence and to understand them. */
 function quickFixes(
   source: TextDocument,
-  analyses: Analyses,
+  { document }: Analysis,
   findings: readonly Finding[],
   range: Range,
+  canExplain: boolean,
 ): CodeAction[] {
-  const { document } = analyses.of(source);
+  if (!document) return [];
   const [start, end] = [source.offsetAt(range.start), source.offsetAt(range.end)];
   const touched = findings.filter(({ span }) => span.start <= end && start <= span.end);
-  return touched.flatMap((finding) =>
+  const action = (title: string, finding: Finding, edits: readonly TextEdit[] | undefined): CodeAction => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(source, finding)],
+    ...(edits && { edit: { changes: { [source.uri]: edits.map((edit) => toTextEdit(source, edit)) } } }),
+  });
+  const cures = touched.flatMap((finding) =>
     finding.fixes.flatMap((fix) => {
-      const edits = document && editsOf(fix, document.tree);
-      if (!edits) return [];
-      return [
-        {
-          title: fix.title,
-          kind: CodeActionKind.QuickFix,
-          diagnostics: [toDiagnostic(source, finding)],
-          isPreferred: fix.preferred ?? false,
-          edit: { changes: { [source.uri]: edits.map((edit) => toTextEdit(source, edit)) } },
-        },
-      ];
+      const edits = editsOf(fix, document.tree);
+      return edits ? [{ ...action(fix.title, finding, edits), isPreferred: fix.preferred ?? false }] : [];
     }),
+  );
+  const silencers = touched.flatMap((finding) =>
+    suppressActions(document, finding, source.languageId === 'jsonc').map(({ title, edit }) =>
+      action(title, finding, [edit]),
+    ),
+  );
+  const explanations = touched.map((finding) => {
+    const title = `Explain ${finding.rule.id}`;
+    const command = { title, command: 'ecs.explainRule', arguments: [finding.rule.id] };
+    return { ...action(title, finding, undefined), command };
+  });
+  return uniqueByTitle([...cures, ...silencers, ...(canExplain ? explanations : [])]);
+}
+
+/** Two findings of one rule on a line are silenced and explained in one go. */
+function uniqueByTitle(actions: readonly CodeAction[]): CodeAction[] {
+  return actions.filter(
+    (action, index) =>
+      action.isPreferred !== undefined || actions.findIndex((other) => other.title === action.title) === index,
   );
 }
 

@@ -1,13 +1,14 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
-import type { RuleSettings } from '../rules/lint';
-import type { Severity } from '../rules/rule';
+import { findConfig } from '../rules/config-file';
+import { type RuleSettings, readRuleSettings } from '../rules/settings';
 
-/** The settings `ecs.*` that the server reads. */
+/** What holds for a document: the settings `ecs.*` of the editor and, above them, the nearest `.ecslint.json`. */
 export interface Settings {
   readonly rules: RuleSettings;
 }
 
-const defaults: Settings = { rules: {} };
+/** The text of a file by its URI; `undefined` when there is none, or none can be read. */
+export type ReadText = (uri: string) => Promise<string | undefined>;
 
 /** The settings for each document, asked of the client once and again after they have changed. */
 export class SettingsStore {
@@ -16,11 +17,11 @@ export class SettingsStore {
   constructor(
     private readonly connection: Connection,
     private readonly capabilities: ClientCapabilities,
+    private readonly readText: ReadText,
   ) {}
 
   for(uri: string): Promise<Settings> {
-    if (!this.capabilities.workspace?.configuration) return Promise.resolve(defaults);
-    const settings = this.#byUri.get(uri) ?? this.#ask(uri);
+    const settings = this.#byUri.get(uri) ?? this.#read(uri);
     this.#byUri.set(uri, settings);
     return settings;
   }
@@ -30,28 +31,22 @@ export class SettingsStore {
     else this.#byUri.delete(uri);
   }
 
-  async #ask(uri: string): Promise<Settings> {
+  async #read(uri: string): Promise<Settings> {
+    const [ours, found] = await Promise.all([this.#ask(uri), findConfig(uri, this.readText)]);
+    if (found && found.config.strange.length > 0) {
+      this.connection.console.warn(`${found.path}: cannot make sense of ${found.config.strange.join(', ')}`);
+    }
+    return { rules: { ...readRuleSettings(ours).settings, ...found?.config.rules } };
+  }
+
+  async #ask(uri: string): Promise<unknown> {
+    if (!this.capabilities.workspace?.configuration) return undefined;
     try {
-      return readSettings(await this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'ecs' }));
+      const settings = await this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'ecs' });
+      return settings?.rules;
     } catch {
       // A client that cannot answer (it is shutting down, or knows no such section) gets the defaults.
-      return defaults;
+      return undefined;
     }
   }
-}
-
-/** What a person wrote into the settings, without what does not make sense. */
-export function readSettings(value: unknown): Settings {
-  const rules = isRecord(value) && isRecord(value.rules) ? value.rules : {};
-  return { rules: Object.fromEntries(Object.entries(rules).filter(isRuleSetting)) };
-}
-
-const levels: readonly unknown[] = ['off', 'hint', 'information', 'warning', 'error'];
-
-function isRuleSetting(entry: [string, unknown]): entry is [string, Severity | 'off'] {
-  return levels.includes(entry[1]);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,0 +1,43 @@
+import type { EcsDocument } from '../ecs/document';
+import type { Finding } from '../rules/lint';
+import type { TextEdit } from '../syntax/edit';
+import { nodeAt } from '../syntax/navigate';
+
+/** A way to keep a rule quiet that is written into the document itself. */
+export interface SuppressAction {
+  readonly title: string;
+  readonly edit: TextEdit;
+}
+
+/**
+ * Ways to silence a finding with a comment. None in JSON that has no comments: the ECS API refuses them there, and
+ * `.ecslint.json` or the settings do it instead.
+ *
+ * @param commentsInJson the editor treats the document as JSON with comments
+ */
+export function suppressActions(
+  { tree }: EcsDocument,
+  { rule, span }: Finding,
+  commentsInJson: boolean,
+): readonly SuppressAction[] {
+  const { text, format } = tree;
+  if (format === 'json' && !commentsInJson && tree.comments.length === 0) return [];
+  const mark = format === 'json' ? '//' : '#';
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const comment = (indent: string, directive: string) => `${indent}${mark} ${directive} ${rule.id}${newline}`;
+  const top = text.startsWith('\uFEFF') ? 1 : 0;
+  const file: SuppressAction = {
+    title: `Disable ${rule.id} for this file`,
+    edit: { span: { start: top, end: top }, text: comment('', 'ecs-lint-disable') },
+  };
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const inside = nodeAt(tree, start);
+  // A line that begins within a text of several lines takes no comment before it.
+  if (inside?.kind === 'scalar' && inside.span.start < start) return [file];
+  const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
+  const line: SuppressAction = {
+    title: `Disable ${rule.id} for this line`,
+    edit: { span: { start, end: start }, text: comment(indent, 'ecs-lint-disable-next-line') },
+  };
+  return start <= top ? [file] : [line, file];
+}

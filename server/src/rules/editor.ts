@@ -1,0 +1,161 @@
+import type { AnyElement, Element, FreeMap, PropertyName } from '../ecs/element';
+import type { TypeRef } from '../schema/model';
+import { propertiesOf, property, spelledName, toDialect, typeRefOf } from '../schema/schema';
+import type { TypeName } from '../schema/shapes.generated';
+import { type Operation, type Plain, printEdits, type TextEdit } from '../syntax/edit';
+import type { MapNode, Node, Pair, Span, SyntaxTree } from '../syntax/tree';
+
+/**
+ * Collects the changes of a fix, in terms of elements and canonical names, and turns them into text edits in the
+ * document's own format, spelling and style.
+ */
+export class Editor {
+  readonly #operations: Operation[] = [];
+  readonly #texts: TextEdit[] = [];
+  /** New properties of resources that have no `Properties` yet. */
+  readonly #newProperties = new Map<MapNode, Record<string, Plain>>();
+  #refused = false;
+
+  constructor(private readonly tree: SyntaxTree) {}
+
+  /** Gives a property a value in canonical form, replacing the one it has. */
+  set<T extends TypeName>(element: Element<T>, name: PropertyName<T>, value: Plain): void {
+    this.setNamed(element, name, value);
+  }
+
+  /** `set` for an element of any type and a name that the model gave. */
+  setNamed(element: AnyElement, name: string, value: Plain): void {
+    const model = property(element.type, name);
+    const spelled = spelledName(element.type, name, element.dialect);
+    if (!model || spelled === undefined) {
+      this.#refused = true;
+      return;
+    }
+    const type = typeRefOf(model, element.dialect);
+    const spelledValue = toDialect(value, type, element.dialect);
+    const pair = element.pair(name);
+    if (pair) {
+      this.replace(pair, element.dialect === 'cloudformation' ? inStyleOf(pair, type, spelledValue) : spelledValue);
+    } else if (element.map) {
+      this.#add(element.map, spelled, spelledValue, predecessor(element, name));
+    } else {
+      this.#addToResource(element, spelled, spelledValue);
+    }
+  }
+
+  /** Takes properties away; those that are not there are no trouble. */
+  remove<T extends TypeName>(element: Element<T>, ...names: PropertyName<T>[]): void {
+    for (const name of names) {
+      const pair = element.pair(name);
+      if (pair) this.removeNode(pair);
+    }
+  }
+
+  /** Adds a value in canonical form to the end of a list property, making the list where there is none. */
+  append<T extends TypeName>(element: Element<T>, name: PropertyName<T>, value: Plain): void {
+    this.#insert(element, name, value, 'end');
+  }
+
+  /** Adds a value in canonical form to the beginning of a list property, making the list where there is none. */
+  prepend<T extends TypeName>(element: Element<T>, name: PropertyName<T>, value: Plain): void {
+    this.#insert(element, name, value, 'start');
+  }
+
+  /** Takes an item out of a list property, and the property itself with its last item. */
+  removeItem<T extends TypeName>(element: Element<T>, name: PropertyName<T>, item: Node): void {
+    const pair = element.pair(name);
+    const isLast = pair?.value?.kind === 'seq' && pair.value.items.length === 1;
+    this.removeNode(pair && isLast ? pair : item);
+  }
+
+  /** Gives an entry of a free map a value; the key is the user's and stays as it is. */
+  setEntry(map: FreeMap, key: string, value: Plain): void {
+    const pair = map.pair(key);
+    if (pair) this.replace(pair, value);
+    else this.#add(map.node, key, value, undefined);
+  }
+
+  /** Gives a node, or a pair, a value as the document spells it. */
+  replace(target: Node | Pair, value: Plain): void {
+    this.#operations.push({ kind: 'replace', target, value });
+  }
+
+  /** Takes away a pair, or an item of a list. */
+  removeNode(target: Node | Pair): void {
+    this.#operations.push({ kind: 'remove', target });
+  }
+
+  /** Gives a pair another key, as the document spells it. */
+  rename(pair: Pair, name: string): void {
+    this.#operations.push({ kind: 'rename', pair, name });
+  }
+
+  /** Changes text that belongs to no node, e.g. a comma too many. Not together with other changes. */
+  replaceText(span: Span, text: string): void {
+    this.#texts.push({ span, text });
+  }
+
+  /** `undefined` when the changes cannot be made without touching something else, or when there are none. */
+  edits(): TextEdit[] | undefined {
+    const additions = [...this.#newProperties].map(
+      ([map, value]): Operation => ({ kind: 'add', map, name: 'Properties', value }),
+    );
+    const operations = [...this.#operations, ...additions];
+    if (this.#texts.length > 0) return operations.length > 0 ? undefined : this.#texts;
+    if (this.#refused || operations.length === 0) return undefined;
+    return printEdits(this.tree, operations);
+  }
+
+  #insert<T extends TypeName>(element: Element<T>, name: PropertyName<T>, value: Plain, at: 'start' | 'end'): void {
+    const model = property(element.type, name);
+    const type = model && typeRefOf(model, element.dialect);
+    if (!type || typeof type !== 'object' || !('list' in type)) {
+      this.#refused = true;
+      return;
+    }
+    const node = element.pair(name)?.value;
+    // A tagged sequence holds the arguments of an intrinsic function.
+    if (node?.kind === 'seq' && node.tag === undefined) {
+      const spelled = toDialect(value, type.list, element.dialect);
+      const index = at === 'start' ? 0 : node.items.length;
+      this.#operations.push({ kind: 'insert', seq: node, index, value: spelled });
+    } else if (node && !(node.kind === 'scalar' && node.value === null)) {
+      this.#refused = true;
+    } else {
+      this.set(element, name, [value]);
+    }
+  }
+
+  #add(map: MapNode, name: string, value: Plain, after: Pair | undefined): void {
+    this.#operations.push({ kind: 'add', map, name, value, ...(after && { after }) });
+  }
+
+  #addToResource(element: AnyElement, name: string, value: Plain): void {
+    if (!('resource' in element.origin) || element.origin.resource.properties) {
+      this.#refused = true;
+      return;
+    }
+    const { node } = element.origin.resource;
+    this.#newProperties.set(node, { ...this.#newProperties.get(node), [name]: value });
+  }
+}
+
+/** The written property that comes last before `name` in the model's order: where a person would look for it. */
+function predecessor(element: AnyElement, name: string): Pair | undefined {
+  const order = propertiesOf(element.type, element.dialect).map((entry) => entry.name);
+  const before = new Set(order.slice(0, order.indexOf(name)));
+  return element
+    .written()
+    .filter((entry) => !entry.pair.aliased && entry.name !== undefined && before.has(entry.name))
+    .sort((a, b) => order.indexOf(a.name ?? '') - order.indexOf(b.name ?? ''))
+    .at(-1)?.pair;
+}
+
+/** CloudFormation takes numbers for strings and the other way round: keep what the author wrote. */
+function inStyleOf(pair: Pair, type: TypeRef, value: Plain): Plain {
+  if (pair.value?.kind !== 'scalar') return value;
+  const old = typeof pair.value.value;
+  if (type === 'string' && old === 'number' && typeof value === 'string' && /^\d+$/.test(value)) return Number(value);
+  if ((type === 'integer' || type === 'number') && old === 'string') return String(value);
+  return value;
+}

@@ -1,0 +1,104 @@
+import type { EcsDocument } from '../ecs/document';
+import type { AnyElement, Place } from '../ecs/element';
+import type { TextEdit } from '../syntax/edit';
+import { pointerOf } from '../syntax/navigate';
+import type { Span, SyntaxTree } from '../syntax/tree';
+import { Editor } from './editor';
+import { fillMessage } from './message';
+import type { Fix, Report, Rule, Severity } from './rule';
+import { type RuleSettings, settingFor } from './settings';
+import { type Suppression, suppressionsIn } from './suppression';
+
+/** A thing found in a document. Offsets are UTF-16 code units in `EcsDocument.tree.text`. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly messageId: string;
+  readonly message: string;
+  readonly span: Span;
+  /** JSON Pointer in the document's own spelling, `''` for the document. */
+  readonly pointer: string;
+  readonly fixes: readonly Fix[];
+  readonly related: readonly { readonly span: Span; readonly message: string }[];
+  readonly tag: 'deprecated' | 'unnecessary' | undefined;
+}
+
+/** Runs the rules over a document. Findings come in document order. */
+export function lint(document: EcsDocument, rules: readonly Rule[], settings: RuleSettings = {}): Finding[] {
+  if (document.tentative) return [];
+  const findings: Finding[] = [];
+  const active = rules.filter((rule) => settingFor(rule, settings) !== 'off');
+  const reporters = new Map(active.map((rule) => [rule, reporterOf(rule, settings, findings)]));
+  for (const [rule, report] of reporters) rule.visit.document?.(document, report);
+  for (const element of elementsOf(document)) {
+    for (const [rule, report] of reporters) {
+      rule.visit.element?.(element, report);
+      // The visitor stands under the name of the very type that the element has.
+      (rule.visit[element.type] as ((element: AnyElement, report: unknown) => void) | undefined)?.(element, report);
+    }
+  }
+  suppress(findings, document, [...reporters]);
+  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Drops what the author wants quiet, and reports the suppressions that were for nothing. */
+function suppress(
+  findings: Finding[],
+  document: EcsDocument,
+  reporters: readonly (readonly [Rule, (report: Report) => void])[],
+): void {
+  const suppressions = suppressionsIn(document);
+  if (suppressions.length === 0) return;
+  const found = findings.splice(0);
+  findings.push(...found.filter((finding) => !suppressions.some((suppression) => isCovered(finding, suppression))));
+  const isOn = ({ rule: id }: Suppression) => id === undefined || reporters.some(([rule]) => rule.id === id);
+  for (const suppression of suppressions) {
+    if (!isOn(suppression) || found.some((finding) => isCovered(finding, suppression))) continue;
+    for (const [rule, report] of reporters) rule.visit.suppression?.(suppression, report);
+  }
+}
+
+function isCovered({ rule, span }: Finding, { rule: id, covers }: Suppression): boolean {
+  return (id === undefined || id === rule.id) && covers.start <= span.start && span.start <= covers.end;
+}
+
+/** The text edits of a fix; `undefined` when it cannot be made in this document. */
+export function editsOf(fix: Fix, tree: SyntaxTree): TextEdit[] | undefined {
+  const editor = new Editor(tree);
+  fix.edit(editor);
+  return editor.edits();
+}
+
+/** All elements of a document, each before those that it holds. */
+export function* elementsOf(document: EcsDocument): Generator<AnyElement> {
+  for (const root of document.roots) yield* withDescendants(root);
+}
+
+function* withDescendants(element: AnyElement): Generator<AnyElement> {
+  yield element;
+  for (const child of element.children()) yield* withDescendants(child);
+}
+
+function reporterOf(rule: Rule, settings: RuleSettings, findings: Finding[]) {
+  const configured = settingFor(rule, settings);
+  return (report: Report): void => {
+    const severity = configured ?? report.severity ?? rule.meta.severity;
+    if (severity === 'off') return;
+    findings.push({
+      rule,
+      severity,
+      messageId: report.message,
+      message: fillMessage(rule.meta.messages[report.message] ?? report.message, report.data ?? {}),
+      span: spanOf(report.at),
+      pointer: 'kind' in report.at ? pointerOf(report.at) : '',
+      fixes: report.fixes ?? [],
+      related: (report.related ?? []).map(({ at, message }) => ({ span: spanOf(at), message })),
+      tag: report.tag,
+    });
+  };
+}
+
+function spanOf(place: Place | Span): Span {
+  if (!('kind' in place)) return place;
+  return place.kind === 'pair' ? place.keySpan : place.span;
+}
