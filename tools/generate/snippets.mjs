@@ -1,5 +1,6 @@
 /**
- * Makes the files in snippets/ from those in snippets/source/. Data is written once, as YAML; its JSON twin is derived.
+ * Makes the files in snippets/ and their page from those in snippets/source/. Data is written once, as YAML; its JSON twin is
+ * derived.
  *
  * A source begins with comment lines (the snippet's name, then its description) and a blank line; the rest is the body with
  * VS Code's tab stops. The file's name is the prefix. Tab stops in YAML are not nested.
@@ -15,39 +16,75 @@ const yaml = 'yaml';
 const jsonTemplate = `${json},json-cfn,cloudformation-json`;
 const yamlTemplate = `${yaml},cloudformation,cfn,yaml-cfn,cloudformation-yaml`;
 
-/** By folder of snippets/source/: what comes out, and whether a snippet is the whole of a file. */
+/** By folder of snippets/source/: its heading, what comes out, and whether a snippet is the whole of a file. */
 const kinds = {
-  'task-definitions': { json, yaml, whole: true },
-  services: { json, yaml, whole: true },
-  templates: { json: jsonTemplate, yaml: yamlTemplate, whole: true },
-  resources: { json: jsonTemplate, yaml: yamlTemplate, whole: false },
-  typescript: { typescript: 'typescript', whole: true },
-  shellscript: { shellscript: 'shellscript', whole: false },
+  'task-definitions': { title: 'Task definitions (JSON, YAML)', scopes: { json, yaml }, whole: true },
+  services: { title: 'Service definitions (JSON, YAML)', scopes: { json, yaml }, whole: true },
+  templates: {
+    title: 'CloudFormation templates (JSON, YAML)',
+    scopes: { json: jsonTemplate, yaml: yamlTemplate },
+    whole: true,
+  },
+  resources: {
+    title: 'Resources of CloudFormation templates (JSON, YAML)',
+    scopes: { json: jsonTemplate, yaml: yamlTemplate },
+    whole: false,
+  },
+  typescript: { title: 'AWS CDK (TypeScript)', scopes: { typescript: 'typescript' }, whole: true },
+  shellscript: { title: 'ECS Exec (shell)', scopes: { shellscript: 'shellscript' }, whole: false },
 };
 
-/** @returns {Map<string, string>} The contents of the snippet files by path from the repository's root. */
+/** @returns {Map<string, string>} The contents of the snippet files and of their page by path from the repository's root. */
 export function generateSnippets(root) {
-  const folder = join(root, 'snippets/source');
-  const files = { json: {}, yaml: {}, typescript: {}, shellscript: {} };
-  for (const path of globSync('*/*', { cwd: folder }).sort()) {
-    const { whole, ...scopes } = kinds[dirname(path)];
-    const source = readSource(readFileSync(join(folder, path), 'utf8'));
-    for (const [language, scope] of Object.entries(scopes)) {
-      files[language][source.name] = {
-        scope,
-        prefix: basename(path).replace(/\..*$/, ''),
-        description: source.description,
-        ...(whole && { isFileTemplate: true }),
-        body: lines(language === 'json' ? jsonBody(source.body, whole) : source.body, whole),
-      };
-    }
-  }
-  return new Map(
-    Object.entries(files).map(([language, snippets]) => [
-      `snippets/${language}.code-snippets`,
-      `// Generated from snippets/source by \`npm run generate\`; do not edit.\n${JSON.stringify(snippets, null, 2)}\n`,
-    ]),
-  );
+  const sources = readSources(join(root, 'snippets/source'));
+  const languages = [...new Set(Object.values(kinds).flatMap(({ scopes }) => Object.keys(scopes)))];
+  const files = languages.map((language) => [`snippets/${language}.code-snippets`, snippetFile(sources, language)]);
+  return new Map([...files, ['docs/snippets.md', page(sources)]]);
+}
+
+function snippetFile(sources, language) {
+  const snippets = sources.flatMap(({ kind: { scopes, whole }, name, prefix, description, body }) => {
+    if (!scopes[language]) return [];
+    const text = language === 'json' ? jsonBody(body, whole) : body;
+    // A whole file ends with its newline; after resources, more may follow in the same line (a comma, in JSON).
+    const lines = (whole ? `${text}\n$0` : `${text}$0`).split('\n');
+    const use = whole ? { isFileTemplate: true } : {};
+    return [[name, { scope: scopes[language], prefix, description, ...use, body: lines }]];
+  });
+  const text = JSON.stringify(Object.fromEntries(snippets), null, 2);
+  return `// Generated from snippets/source by \`npm run generate\`; do not edit.\n${text}\n`;
+}
+
+function page(sources) {
+  const sections = Object.values(kinds).flatMap((kind) => {
+    const rows = sources
+      .filter((source) => source.kind === kind)
+      .map(({ prefix, description }) => `| \`${prefix}\` | ${description} |`);
+    return ['', `## ${kind.title}`, '', '| Type | What it is |', '|---|---|', ...rows];
+  });
+  return `${[...introduction, ...sections].join('\n')}\n`;
+}
+
+const introduction = [
+  '<!-- Generated from snippets/source by `npm run generate`; do not edit. -->',
+  '# Snippets',
+  '',
+  'Type `ecs-` in a JSON, YAML, TypeScript or shell file and choose; Tab goes from place to place, and where there is a choice',
+  'VS Code shows it. In an empty file, *Snippets: Fill File with Snippet* (F1) offers those that are a whole file. In an untitled',
+  'file, choose the language first (Ctrl+K M).',
+  '',
+  'Those in JSON and YAML pass every rule of this extension without an error or a warning, whatever is chosen. Replace the account,',
+  'the names and the images.',
+];
+
+function readSources(folder) {
+  return globSync('*/*', { cwd: folder })
+    .sort()
+    .map((path) => ({
+      kind: kinds[dirname(path)],
+      prefix: basename(path).replace(/\..*$/, ''),
+      ...readSource(readFileSync(join(folder, path), 'utf8')),
+    }));
 }
 
 function readSource(text) {
@@ -57,11 +94,6 @@ function readSource(text) {
     .split('\n')
     .map((line) => line.replace(/^(#|\/\/) /, ''));
   return { name, description: description.join(' '), body: body.trimEnd() };
-}
-
-/** A whole file ends with its newline; after resources, more may follow in the same line (a comma, in JSON). */
-function lines(body, whole) {
-  return (whole ? `${body}\n$0` : `${body}$0`).split('\n');
 }
 
 const tabStop = /\$\{(\d+)(?::([^}]*)|\|([^}]*)\|)?\}/g;
