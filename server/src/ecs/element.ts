@@ -142,7 +142,7 @@ export class AnyElement {
 
   #evaluate(node: Node): Value<Node> {
     if (node.kind === 'scalar' && node.value === null && node.tag === undefined) return absent;
-    if (isNoValue(node)) return absent;
+    if (this.dialect === 'cloudformation' && isNoValue(node)) return absent;
     const decidedElsewhere = this.dialect === 'cloudformation' ? intrinsicOf(node) : node.tag?.startsWith('!');
     return decidedElsewhere ? unknown(node) : known(node, node);
   }

@@ -28,9 +28,9 @@ export function memoryFor(cpu: number): readonly number[] | undefined {
   return fargateSizes.find((size) => size.cpu === cpu)?.memory;
 }
 
-/** The cpu choices for an amount of memory, in CPU units. */
-export function cpuFor(memory: number): readonly number[] {
-  return fargateSizes.filter((size) => size.memory.includes(memory)).map((size) => size.cpu);
+/** The cpu choices for an amount of memory, in CPU units; `sizes` narrows the choice. */
+export function cpuFor(memory: number, sizes: readonly FargateSize[] = fargateSizes): readonly number[] {
+  return sizes.filter((size) => size.memory.includes(memory)).map((size) => size.cpu);
 }
 
 /** The choice nearest to `wanted`: the smallest that is not less, or else the largest. `choices` ascend. */

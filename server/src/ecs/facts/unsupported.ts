@@ -1,6 +1,6 @@
 import type { Shapes, TypeName } from '../../schema/shapes.generated';
 
-/** What a task definition can be for; each refuses some parameters. */
+/** What a task definition can be for; each refuses some parameters. What no setting takes any more is not told here. */
 export type Setting = 'fargate' | 'awsvpc' | 'managed-instances' | 'windows' | 'windows-fargate';
 
 /** A parameter, or one of its values, that a setting does not support. */
@@ -91,9 +91,6 @@ const table: readonly Unsupported[] = [
       'Fargate compatible task definitions do not support constraints',
       { advice: 'Remove them: there are no instances to choose from.' },
     ),
-    refused('TaskDefinition', 'inferenceAccelerators', undefined, {
-      advice: 'Remove them: Elastic Inference was shut down.',
-    }),
     refused(
       'ContainerDefinition',
       'privileged',
@@ -183,7 +180,6 @@ const table: readonly Unsupported[] = [
     documented('TaskDefinition', 'ephemeralStorage', {
       advice: 'Remove it: the storage is set where the capacity provider is.',
     }),
-    documented('TaskDefinition', 'inferenceAccelerators'),
     documented('ContainerDefinition', 'disableNetworking'),
     documented('ContainerDefinition', 'dnsSearchDomains', { advice: resolver }),
     documented('ContainerDefinition', 'dnsServers', { advice: resolver }),

@@ -1,0 +1,167 @@
+import { testRule } from '../../../../test/harness/rule-tester';
+import { containerCpu } from './container-cpu';
+
+const task = (cpu: unknown, ...containers: unknown[]) => ({
+  family: 'web',
+  containerDefinitions: containers.map((container, index) => ({
+    name: `c${index}`,
+    image: 'nginx:1.29',
+    cpu: container,
+  })),
+  cpu,
+});
+const fargate = (cpu: unknown, memory: unknown, ...containers: unknown[]) => ({
+  ...task(cpu, ...containers),
+  requiresCompatibilities: ['FARGATE'],
+  memory,
+});
+
+testRule(containerCpu, {
+  valid: [
+    { name: 'as much as the task has', task: task('512', 256, 256) },
+    { name: 'units', task: task('.5 vCPU', 512) },
+    { name: 'no shares', task: task('256', 0, 0) },
+    {
+      name: 'no cpu of the task',
+      task: { family: 'web', containerDefinitions: [{ name: 'web', image: 'x', cpu: 4096 }] },
+    },
+    { name: 'null', task: task(null, 4096), dialects: ['API JSON', 'API YAML'] },
+    { name: 'a placeholder', task: task('${CPU}', 4096) },
+    { name: 'placeholders in containers', task: task('256', '${CPU}', 256) },
+    { name: 'an undocumented form', task: task('1 core', 4096) },
+    { name: 'texts and numbers', task: task(512, '512'), dialects: ['CloudFormation JSON', 'CloudFormation YAML'] },
+    {
+      name: 'intrinsic functions',
+      file: 'template.yaml',
+      text: `Resources:
+  First:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Cpu: !If [Prod, 1024, 256]
+      ContainerDefinitions: [{Name: web, Image: nginx, Cpu: 1024}]
+  Second:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Cpu: 256
+      ContainerDefinitions:
+        - {Name: web, Image: nginx, Cpu: 256}
+        - !If [Prod, {Name: proxy, Image: nginx, Cpu: 128}, !Ref AWS::NoValue]
+`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'the only container',
+      task: task('256', 257),
+      findings: [
+        {
+          message: 'container',
+          data: { cpu: 257, task: 256 },
+          at: '/containerDefinitions/0/cpu',
+          related: 1,
+          fixes: [
+            {
+              title: 'Lower the cpu of "c0" to 256 CPU units',
+              preferred: true,
+              result: (draft) => {
+                draft.containerDefinitions[0].cpu = 256;
+              },
+            },
+            {
+              title: 'Raise the cpu of the task to 257 CPU units',
+              result: (draft) => {
+                draft.cpu = '257';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'one of several',
+      task: task('1 vCPU', 2048, 512),
+      findings: [
+        {
+          message: 'container',
+          data: { cpu: 2048, task: 1024 },
+          at: '/containerDefinitions/0/cpu',
+          fixes: [
+            {
+              title: 'Raise the cpu of the task to 2560 CPU units',
+              result: (draft) => {
+                draft.cpu = '2.5 vCPU';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'too much together',
+      task: task('512', 256, 128, 129),
+      findings: [
+        {
+          message: 'sum',
+          data: { sum: 513, task: 512 },
+          at: '/cpu',
+          related: 3,
+          fixes: [{ title: 'Raise the cpu of the task to 513 CPU units' }],
+        },
+      ],
+    },
+    {
+      name: 'a size of Fargate that goes with the memory',
+      task: fargate('256', '2048', 256, 1),
+      findings: [
+        {
+          message: 'sum',
+          data: { sum: 257, task: 256 },
+          at: '/cpu',
+          fixes: [
+            {
+              title: 'Raise the cpu of the task to 512 CPU units',
+              result: (draft) => {
+                draft.cpu = '512';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a size of Fargate that needs more memory',
+      task: fargate('.25 vCPU', '512', 256, 256),
+      findings: [
+        {
+          message: 'sum',
+          data: { sum: 512, task: 256 },
+          at: '/cpu',
+          fixes: [
+            {
+              title: 'Raise the task to 512 CPU units and 1024 MiB',
+              result: (draft) => {
+                draft.cpu = '0.5 vCPU';
+                draft.memory = '1024';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'more than Fargate has, in a container without a known name',
+      task: {
+        ...fargate('256', '${MEMORY}'),
+        containerDefinitions: [{ name: '${NAME}', image: 'nginx:1.29', cpu: 40000 }],
+      },
+      findings: [
+        {
+          message: 'container',
+          data: { cpu: 40000, task: 256 },
+          at: '/containerDefinitions/0/cpu',
+          fixes: [{ title: 'Lower the cpu of the container to 256 CPU units', preferred: true }],
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,98 @@
+import { testRule } from '../../../../test/harness/rule-tester';
+import { dependsOnEssential } from './depends-on-essential';
+
+const task = (condition: unknown, init: Record<string, unknown>, web: Record<string, unknown> = {}) => ({
+  family: 'web',
+  containerDefinitions: [
+    { name: 'web', image: 'nginx:1.29', ...web, dependsOn: [{ containerName: 'init', condition }] },
+    { name: 'init', image: 'busybox:1.37', ...init },
+  ],
+});
+
+testRule(dependsOnEssential, {
+  valid: [
+    { name: 'the end of a non-essential container', task: task('SUCCESS', { essential: false }) },
+    { name: 'the start of an essential container', task: task('START', { essential: true }) },
+    { name: 'the health of an essential container', task: task('HEALTHY', {}) },
+    { name: 'a placeholder', task: task('COMPLETE', { essential: '${ESSENTIAL}' }) },
+    { name: 'a container that is not there', task: task('COMPLETE', { name: 'other' }) },
+    {
+      name: 'intrinsic functions',
+      file: 'template.yaml',
+      text: `Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - Name: web
+          Image: nginx
+          DependsOn: [{ContainerName: init, Condition: COMPLETE}]
+        - Name: init
+          Image: busybox
+          Essential: !If [Prod, true, false]
+`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'the default',
+      task: task('SUCCESS', {}),
+      findings: [
+        {
+          message: 'default',
+          data: { name: 'init', condition: 'SUCCESS' },
+          at: '/containerDefinitions/0/dependsOn/0/condition',
+          related: 1,
+          fixes: [
+            {
+              title: 'Make "init" non-essential',
+              preferred: true,
+              result: (draft) => {
+                draft.containerDefinitions[1].essential = false;
+              },
+            },
+            {
+              title: 'Use START',
+              result: (draft) => {
+                draft.containerDefinitions[0].dependsOn[0].condition = 'START';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'said to be essential',
+      task: task('COMPLETE', { essential: true }),
+      findings: [
+        {
+          message: 'essential',
+          data: { name: 'init', condition: 'COMPLETE' },
+          at: '/containerDefinitions/0/dependsOn/0/condition',
+          fixes: [
+            {
+              title: 'Make "init" non-essential',
+              preferred: true,
+              result: (draft) => {
+                draft.containerDefinitions[1].essential = false;
+              },
+            },
+            { title: 'Use START' },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the last essential container, which fix-all leaves so',
+      task: task('COMPLETE', { essential: true }, { essential: false }),
+      findings: [
+        {
+          message: 'essential',
+          data: { name: 'init', condition: 'COMPLETE' },
+          at: '/containerDefinitions/0/dependsOn/0/condition',
+          fixes: [{ title: 'Make "init" non-essential' }, { title: 'Use START' }],
+        },
+      ],
+    },
+  ],
+});

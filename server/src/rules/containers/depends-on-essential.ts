@@ -1,0 +1,61 @@
+import { type Container, containersOf, isEssential, type TaskDefinition } from '../../ecs/containers';
+import { type Dependency, dependenciesIn, isOnItself, waitsForEnd } from '../../ecs/dependencies';
+import { defineRule, type Fix } from '../rule';
+
+/** Registration fails with "A dependency container with SUCCESS or COMPLETE condition cannot be an essential container". */
+export const dependsOnEssential = defineRule({
+  id: 'depends-on-essential',
+  meta: {
+    summary: 'A container cannot wait for the end of an essential container.',
+    severity: 'error',
+    category: 'containers',
+    since: '0.1.0',
+    sources: [
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_dependson',
+      'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html',
+    ],
+    messages: {
+      essential:
+        'Container "{{name}}" is essential, so its end ends the task and nothing can wait for its {{condition}}. Set "essential" to false there.',
+      default:
+        'Container "{{name}}" is essential (the default), so its end ends the task and nothing can wait for its {{condition}}. Set "essential" to false there.',
+    },
+  },
+  visit: {
+    TaskDefinition(task, report) {
+      const dependencies = dependenciesIn(task);
+      const keeps = keepsEssential(task, dependencies);
+      for (const dependency of dependencies) {
+        const { condition, on, target } = dependency;
+        if (!condition || !target || !waitsForEnd(dependency) || isOnItself(dependency)) continue;
+        if (isEssential(target) !== true) continue;
+        const isDefault = target.get('essential').state === 'absent';
+        report({
+          at: condition.node,
+          message: isDefault ? 'default' : 'essential',
+          data: { name: on.value, condition: condition.value },
+          related: [{ at: target.placeOf('essential'), message: `Container "${on.value}" is essential.` }],
+          fixes: [makeNonEssential(target, on.value, keeps), useStart(dependency)],
+        });
+      }
+    },
+  },
+});
+
+function makeNonEssential(target: Container, name: string, preferred: boolean): Fix {
+  return {
+    title: `Make "${name}" non-essential`,
+    preferred,
+    edit: (editor) => editor.set(target, 'essential', false),
+  };
+}
+
+/** Some container stays essential when all that are waited for are not. */
+function keepsEssential(task: TaskDefinition, dependencies: readonly Dependency[]): boolean {
+  const awaited = new Set(dependencies.filter(waitsForEnd).map(({ target }) => target));
+  return containersOf(task).some((container) => isEssential(container) === true && !awaited.has(container));
+}
+
+function useStart({ element }: Dependency): Fix {
+  return { title: 'Use START', edit: (editor) => editor.set(element, 'condition', 'START') };
+}

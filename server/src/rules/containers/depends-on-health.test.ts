@@ -1,0 +1,110 @@
+import { testRule } from '../../../../test/harness/rule-tester';
+import { dependsOnHealth } from './depends-on-health';
+
+const check = { command: ['CMD-SHELL', 'pg_isready'] };
+const task = (condition: unknown, db: Record<string, unknown>) => ({
+  family: 'web',
+  containerDefinitions: [
+    { name: 'web', image: 'nginx:1.29', dependsOn: [{ containerName: 'db', condition }] },
+    { name: 'db', image: 'postgres:18', ...db },
+  ],
+});
+const added = (command: string) => ({ command: ['CMD-SHELL', command], interval: 30, timeout: 5, retries: 3 });
+
+testRule(dependsOnHealth, {
+  valid: [
+    { name: 'a health check', task: task('HEALTHY', { healthCheck: check }) },
+    { name: 'START', task: task('START', {}) },
+    { name: 'a condition known only later', task: task('${CONDITION}', {}) },
+    { name: 'a container that is not there', task: task('HEALTHY', { name: 'cache' }) },
+    {
+      name: 'itself',
+      task: task('HEALTHY', { name: 'cache', dependsOn: [{ containerName: 'cache', condition: 'HEALTHY' }] }),
+    },
+    {
+      name: 'intrinsic functions',
+      file: 'template.yaml',
+      text: `Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - Name: web
+          Image: nginx
+          DependsOn:
+            - {ContainerName: db, Condition: HEALTHY}
+            - {ContainerName: cache, Condition: !If [Prod, HEALTHY, START]}
+        - Name: db
+          Image: postgres
+          HealthCheck: !If [Prod, {Command: [CMD, pg_isready]}, !Ref AWS::NoValue]
+        - Name: cache
+          Image: redis
+`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'no health check',
+      task: task('HEALTHY', {}),
+      findings: [
+        {
+          message: 'health',
+          data: { name: 'db' },
+          at: '/containerDefinitions/0/dependsOn/0/condition',
+          related: 1,
+          fixes: [
+            {
+              title: 'Add a health check to "db"',
+              preferred: true,
+              placeholder: true,
+              result: (draft) => {
+                draft.containerDefinitions[1].healthCheck = added('exit 0');
+              },
+            },
+            {
+              title: 'Use START',
+              result: (draft) => {
+                draft.containerDefinitions[0].dependsOn[0].condition = 'START';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a container with a port',
+      task: task('HEALTHY', { portMappings: [{ containerPort: 5432, protocol: 'tcp' }] }),
+      findings: [
+        {
+          message: 'health',
+          data: { name: 'db' },
+          at: '/containerDefinitions/0/dependsOn/0/condition',
+          fixes: [
+            {
+              title: 'Add a health check to "db"',
+              preferred: true,
+              placeholder: true,
+              result: (draft) => {
+                draft.containerDefinitions[1].healthCheck = added('curl -f http://localhost:5432/ || exit 1');
+              },
+            },
+            { title: 'Use START' },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'null, as describe-task-definition prints it',
+      task: task('HEALTHY', { healthCheck: null }),
+      dialects: ['API JSON', 'API YAML'],
+      findings: [
+        {
+          message: 'health',
+          data: { name: 'db' },
+          at: '/containerDefinitions/0/dependsOn/0/condition',
+          fixes: [{ title: 'Add a health check to "db"', preferred: true, placeholder: true }, { title: 'Use START' }],
+        },
+      ],
+    },
+  ],
+});

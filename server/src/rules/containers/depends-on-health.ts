@@ -1,0 +1,61 @@
+import type { Container } from '../../ecs/containers';
+import { type Dependency, dependenciesIn, isOnItself } from '../../ecs/dependencies';
+import { defineRule, type Fix } from '../rule';
+
+/** Registration fails with "A dependency container with HEALTHY condition must have health check configured". */
+export const dependsOnHealth = defineRule({
+  id: 'depends-on-health',
+  meta: {
+    summary: 'A container can only wait for the health of one that has a health check in the task definition.',
+    severity: 'error',
+    category: 'containers',
+    since: '0.1.0',
+    sources: [
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_dependson',
+      'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html',
+    ],
+    messages: {
+      health:
+        'Container "{{name}}" has no healthCheck in the task definition, so it never becomes HEALTHY (a HEALTHCHECK of its image does not count). Add one, or wait for START.',
+    },
+  },
+  visit: {
+    TaskDefinition(task, report) {
+      for (const dependency of dependenciesIn(task)) {
+        const { condition, on, target } = dependency;
+        if (condition?.value !== 'HEALTHY' || !target || isOnItself(dependency)) continue;
+        if (target.get('healthCheck').state !== 'absent') continue;
+        report({
+          at: condition.node,
+          message: 'health',
+          data: { name: on.value },
+          related: [{ at: target.place, message: `Container "${on.value}" has no healthCheck.` }],
+          fixes: [addHealthCheck(target, on.value), useStart(dependency)],
+        });
+      }
+    },
+  },
+});
+
+function addHealthCheck(container: Container, name: string): Fix {
+  const command = ['CMD-SHELL', healthCommand(container)];
+  return {
+    title: `Add a health check to "${name}"`,
+    preferred: true,
+    placeholder: true,
+    edit: (editor) => editor.set(container, 'healthCheck', { command, interval: 30, timeout: 5, retries: 3 }),
+  };
+}
+
+/** A guess for a person to better: an HTTP request to the first port. */
+function healthCommand(container: Container): string {
+  const port = container
+    .get('portMappings')
+    .items.map((mapping) => mapping.value.get('containerPort'))
+    .find((value) => value.state === 'known');
+  return port?.state === 'known' ? `curl -f http://localhost:${port.value}/ || exit 1` : 'exit 0';
+}
+
+function useStart({ element }: Dependency): Fix {
+  return { title: 'Use START', edit: (editor) => editor.set(element, 'condition', 'START') };
+}

@@ -1,0 +1,97 @@
+import { testRule } from '../../../../test/harness/rule-tester';
+import { duplicateContainerName } from './duplicate-container-name';
+
+const task = (...names: unknown[]) => ({
+  family: 'web',
+  containerDefinitions: names.map((name) => ({ name, image: 'nginx:1.29' })),
+});
+
+testRule(duplicateContainerName, {
+  valid: [
+    { name: 'different names', task: task('web', 'db') },
+    { name: 'names that differ by case', task: task('web', 'Web') },
+    { name: 'the same placeholder', task: task('${NAME}', '${NAME}') },
+    { name: 'names that a pipeline fills in', task: task('', '') },
+    {
+      name: 'two tasks, and intrinsic functions',
+      file: 'template.yaml',
+      text: `Resources:
+  First:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - {Name: web, Image: nginx}
+        - {Name: !Ref Name, Image: nginx}
+        - {Name: !Ref Name, Image: nginx}
+        - !If [Prod, {Name: web, Image: nginx}, {Name: web2, Image: nginx}]
+  Second:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - {Name: web, Image: nginx}
+`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'the same name twice',
+      task: task('web', 'db', 'web'),
+      findings: [
+        {
+          message: 'duplicate',
+          data: { name: 'web' },
+          at: '/containerDefinitions/2/name',
+          related: 1,
+          fixes: [
+            {
+              title: 'Rename to "web-2"',
+              preferred: true,
+              result: (draft) => {
+                draft.containerDefinitions[2].name = 'web-2';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'names that are taken',
+      task: task('web', 'web-2', 'web', 'web'),
+      findings: [
+        {
+          message: 'duplicate',
+          data: { name: 'web' },
+          at: '/containerDefinitions/2/name',
+          fixes: [{ title: 'Rename to "web-3"', preferred: true }],
+        },
+        {
+          message: 'duplicate',
+          data: { name: 'web' },
+          at: '/containerDefinitions/3/name',
+          fixes: [{ title: 'Rename to "web-4"', preferred: true }],
+        },
+      ],
+    },
+    {
+      name: 'a file of containers alone',
+      file: 'containers.json',
+      text: '[\n  { "name": "web", "image": "a", "essential": true },\n  { "name": "web", "image": "b" }\n]\n',
+      findings: [
+        {
+          message: 'duplicate',
+          data: { name: 'web' },
+          at: '/1/name',
+          text: '"web"',
+          fixes: [
+            {
+              title: 'Rename to "web-2"',
+              preferred: true,
+              resultText:
+                '[\n  { "name": "web", "image": "a", "essential": true },\n  { "name": "web-2", "image": "b" }\n]\n',
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});

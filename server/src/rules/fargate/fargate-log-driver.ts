@@ -1,0 +1,51 @@
+import { describeContainer } from '../../ecs/containers';
+import { fargateLogDrivers } from '../../ecs/facts/log-drivers';
+import { isFargate } from '../../ecs/launch';
+import { awslogsFor } from '../../ecs/logging';
+import { defineRule } from '../rule';
+
+/** Registration fails with e.g. "json-file is not a valid log driver. Must be one of [awslogs,splunk,awsfirelens]". */
+export const fargateLogDriver = defineRule({
+  id: 'fargate-log-driver',
+  meta: {
+    summary: 'Fargate supports the log drivers awslogs, splunk and awsfirelens.',
+    severity: 'error',
+    category: 'fargate',
+    since: '0.1.0',
+    sources: [
+      'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html',
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-logging',
+    ],
+    messages: {
+      driver:
+        '{{container}} logs with {{driver}}, which Fargate does not have: ECS refuses to register the task. Use {{drivers}}.',
+    },
+  },
+  visit: {
+    LogConfiguration(log, report) {
+      const container = log.within('ContainerDefinition');
+      const task = log.within('TaskDefinition');
+      const driver = log.get('logDriver');
+      if (!container || !task || !isFargate(task) || driver.state !== 'known') return;
+      if (fargateLogDrivers.includes(driver.value)) return;
+      const { value, guessed } = awslogsFor(container, task);
+      report({
+        at: driver.node,
+        message: 'driver',
+        data: {
+          container: describeContainer(container),
+          driver: driver.value,
+          drivers: `${fargateLogDrivers.slice(0, -1).join(', ')} or ${fargateLogDrivers.at(-1)}`,
+        },
+        fixes: [
+          {
+            title: 'Use awslogs',
+            preferred: true,
+            ...(guessed && { placeholder: true }),
+            edit: (editor) => editor.set(container, 'logConfiguration', value),
+          },
+        ],
+      });
+    },
+  },
+});

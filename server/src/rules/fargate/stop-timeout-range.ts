@@ -1,0 +1,48 @@
+import { type Container, describeContainer } from '../../ecs/containers';
+import { isFargate } from '../../ecs/launch';
+import { defineRule } from '../rule';
+
+/** AWS documents the range for Fargate; what registration answers is not known. On EC2 there is none. */
+export const stopTimeoutRange = defineRule({
+  id: 'stop-timeout-range',
+  meta: {
+    summary: 'On Fargate stopTimeout and startTimeout are 2 to 120 seconds.',
+    severity: 'warning',
+    category: 'fargate',
+    since: '0.1.0',
+    sources: [
+      'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_timeout',
+    ],
+    messages: {
+      range: '{{container}} has a {{name}} of {{seconds}} s; Fargate allows 2 to 120 s.',
+    },
+  },
+  visit: {
+    ContainerDefinition(container, report) {
+      const task = container.within('TaskDefinition');
+      if (!task || !isFargate(task)) return;
+      for (const name of ['startTimeout', 'stopTimeout'] as const) {
+        const timeout = container.get(name);
+        if (timeout.state !== 'known' || isAllowed(timeout.value)) continue;
+        const nearest = timeout.value < 2 ? 2 : 120;
+        report({
+          at: timeout.node,
+          message: 'range',
+          data: { container: describeContainer(container), name, seconds: timeout.value },
+          fixes: [
+            {
+              title: `Use ${nearest}`,
+              preferred: true,
+              edit: (editor) => editor.set<Container['type']>(container, name, nearest),
+            },
+          ],
+        });
+      }
+    },
+  },
+});
+
+function isAllowed(seconds: number): boolean {
+  return seconds >= 2 && seconds <= 120;
+}

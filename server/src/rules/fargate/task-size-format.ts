@@ -1,0 +1,68 @@
+import { isFargate } from '../../ecs/launch';
+import { parseCpu, parseMemory } from '../../ecs/size';
+import { defineRule, type Fix } from '../rule';
+
+/** What ECS makes of other forms is not documented: mostly a registration that fails. */
+export const taskSizeFormat = defineRule({
+  id: 'task-size-format',
+  meta: {
+    summary: 'The cpu and memory of a task are written in one of the forms that AWS documents.',
+    severity: 'warning',
+    category: 'fargate',
+    since: '0.1.0',
+    sources: [
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#task_size',
+      'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
+    ],
+    messages: {
+      cpu: '"{{value}}" is no documented form of a cpu. Write CPU units ("256") or virtual CPUs (".25 vCPU").',
+      memory: '"{{value}}" is no documented form of a memory. Write MiB ("512") or gigabytes ("1 GB").',
+      cpuFraction: '"{{value}}" is no whole number of CPU units: 1 vCPU has 1024 of them.',
+      memoryFraction: '"{{value}}" is no whole number of MiB: 1 GB has 1024 of them.',
+    },
+  },
+  visit: {
+    TaskDefinition(task, report) {
+      for (const name of ['cpu', 'memory'] as const) {
+        const size = task.get(name);
+        if (size.state !== 'known') continue;
+        const { value, node } = size;
+        const parsed = name === 'cpu' ? parseCpu(value) : parseMemory(value);
+        const use = (text: string): Fix => ({
+          title: `Use ${text}`,
+          preferred: true,
+          edit: (editor) => editor.set(task, name, text),
+        });
+        if (!parsed) {
+          const meant = documentedForm(value, name);
+          report({ at: node, message: name, data: { value }, fixes: meant === undefined ? [] : [use(meant)] });
+        } else if (!Number.isInteger(parsed.amount)) {
+          // On Fargate only certain sizes will do, and fargate-cpu-memory has a fix that chooses one.
+          const fixes = isFargate(task) ? [] : [use(String(Math.round(parsed.amount)))];
+          report({ at: node, message: `${name}Fraction`, data: { value }, fixes });
+        }
+      }
+    },
+  },
+});
+
+/** What the author of another form certainly meant. */
+function documentedForm(text: string, name: 'cpu' | 'memory'): string | undefined {
+  const match = /^\s*(\d+|\d*\.\d+)\s*([a-z]*)\s*$/i.exec(text);
+  if (!match?.[1] || match[2] === undefined) return undefined;
+  const unit = units[name].find(({ pattern }) => pattern.test(match[2] ?? ''));
+  const amount = Number(match[1]) * (unit?.times ?? Number.NaN);
+  return Number.isInteger(amount) ? String(amount) : undefined;
+}
+
+/** Units that people write, in CPU units and MiB. A fraction without a unit is one of virtual CPUs or gigabytes. */
+const units = {
+  cpu: [
+    { pattern: /^units?$/i, times: 1 },
+    { pattern: /^(?:|vcpus|v?cpus?|cores?|vc)$/i, times: 1024 },
+  ],
+  memory: [
+    { pattern: /^(?:m|mb|mi|mib|megabytes?)$/i, times: 1 },
+    { pattern: /^(?:|g|gb|gi|gib|gigabytes?)$/i, times: 1024 },
+  ],
+} as const;

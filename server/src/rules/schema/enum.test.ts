@@ -1,0 +1,212 @@
+import { testRule } from '../../../../test/harness/rule-tester';
+import { schemaEnum } from './enum';
+
+const api = ['API JSON', 'API YAML'] as const;
+const template = ['CloudFormation JSON', 'CloudFormation YAML'] as const;
+const task = (rest: object, container: object = {}) => ({
+  family: 'web',
+  containerDefinitions: [{ name: 'app', image: 'nginx:1.29', ...container }],
+  ...rest,
+});
+const logDriver = (name: string, rest: object = {}) =>
+  task(rest, { logConfiguration: { logDriver: name, options: { tag: 'x' } } });
+const drivers = 'awsfirelens, awslogs, fluentd, gelf, journald, json-file, splunk, syslog';
+
+testRule(schemaEnum, {
+  valid: [
+    { name: 'documented values', task: task({ networkMode: 'awsvpc', requiresCompatibilities: ['EC2', 'FARGATE'] }) },
+    { name: 'empty texts', task: task({ networkMode: '', ipcMode: '', pidMode: '' }) },
+    { name: 'null', task: task({ networkMode: null, requiresCompatibilities: null }) },
+    { name: 'placeholders', task: task({ networkMode: '<MODE>', requiresCompatibilities: ['${LAUNCH_TYPE}'] }) },
+    { name: 'what describe prints', task: task({ status: 'GONE', compatibilities: ['MOON'] }), dialects: api },
+    { name: 'a protocol, which has a rule of its own', task: task({}, { portMappings: [{ protocol: 'TCP' }] }) },
+    {
+      name: 'a log driver on Fargate, which has a rule of its own',
+      task: logDriver('none', { requiresCompatibilities: ['FARGATE'] }),
+    },
+    { name: "Windows' network mode in CloudFormation", task: task({ networkMode: 'default' }), dialects: template },
+    {
+      name: 'intrinsic functions',
+      file: 'template.yaml',
+      text: 'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: !Ref Mode\n      RequiresCompatibilities: [!Ref Type, !If [A, EC2, !Ref AWS::NoValue]]\n      ContainerDefinitions:\n        - {Name: app, Image: nginx}\n',
+    },
+  ],
+  invalid: [
+    {
+      name: 'the wrong case',
+      task: task({ requiresCompatibilities: ['fargate'] }),
+      dialects: api,
+      findings: [
+        {
+          message: 'case',
+          data: { name: 'requiresCompatibilities', value: 'fargate', suggestion: 'FARGATE' },
+          at: '/requiresCompatibilities/0',
+          fixes: [
+            {
+              title: 'Use FARGATE',
+              preferred: true,
+              result: (draft) => {
+                draft.requiresCompatibilities[0] = 'FARGATE';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a slip',
+      task: task({ networkMode: 'awspvc' }),
+      dialects: template,
+      findings: [
+        {
+          message: 'near',
+          data: {
+            name: 'NetworkMode',
+            value: 'awspvc',
+            suggestion: 'awsvpc',
+            choices: 'awsvpc, bridge, host, none, default',
+          },
+          at: '/networkMode',
+          fixes: [
+            {
+              title: 'Use awsvpc',
+              preferred: true,
+              result: (draft) => {
+                draft.networkMode = 'awsvpc';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'another word where there are few',
+      task: task({}, { dependsOn: [{ containerName: 'db', condition: 'RUNNING' }] }),
+      dialects: api,
+      findings: [
+        {
+          message: 'unknown',
+          data: { name: 'condition', value: 'RUNNING', choices: 'COMPLETE, HEALTHY, START, SUCCESS' },
+          at: '/containerDefinitions/0/dependsOn/0/condition',
+          fixes: ['COMPLETE', 'HEALTHY', 'START', 'SUCCESS'].map((value) => ({
+            title: `Use ${value}`,
+            result: (draft) => {
+              draft.containerDefinitions[0].dependsOn[0].condition = value;
+            },
+          })),
+        },
+      ],
+    },
+    {
+      name: 'another word where there is only one',
+      task: task({}, { environmentFiles: [{ type: 'file', value: 'arn:aws:s3:::bucket/a.env' }] }),
+      dialects: api,
+      findings: [
+        {
+          message: 'unknown',
+          data: { name: 'type', value: 'file', choices: 's3' },
+          at: '/containerDefinitions/0/environmentFiles/0/type',
+          fixes: [{ title: 'Use s3', preferred: true }],
+        },
+      ],
+    },
+    {
+      name: 'another word where there are many',
+      task: task({}, { ulimits: [{ name: 'files', softLimit: 1, hardLimit: 1 }] }),
+      dialects: api,
+      findings: [
+        {
+          message: 'unknown',
+          data: {
+            name: 'name',
+            value: 'files',
+            choices:
+              'core, cpu, data, fsize, locks, memlock, msgqueue, nice, nofile, nproc, rss, rtprio, rttime, sigpending, stack',
+          },
+          at: '/containerDefinitions/0/ulimits/0/name',
+        },
+      ],
+    },
+    {
+      name: 'a log driver with a slip',
+      task: logDriver('awslog'),
+      dialects: api,
+      findings: [
+        {
+          message: 'near',
+          severity: 'warning',
+          data: { name: 'logDriver', value: 'awslog', suggestion: 'awslogs', choices: drivers },
+          at: '/containerDefinitions/0/logConfiguration/logDriver',
+          fixes: [{ title: 'Use awslogs', preferred: true }],
+        },
+      ],
+    },
+    {
+      name: 'a log driver in the wrong case',
+      task: logDriver('AWSLOGS'),
+      dialects: api,
+      findings: [
+        {
+          message: 'case',
+          severity: 'warning',
+          data: { name: 'logDriver', value: 'AWSLOGS', suggestion: 'awslogs' },
+          at: '/containerDefinitions/0/logConfiguration/logDriver',
+          fixes: [{ title: 'Use awslogs', preferred: true }],
+        },
+      ],
+    },
+    {
+      name: 'a log driver of their own, which container instances can have',
+      task: logDriver('sumologic/docker'),
+      dialects: api,
+      findings: [
+        {
+          message: 'open',
+          severity: 'information',
+          data: { name: 'logDriver', value: 'sumologic/docker', choices: drivers },
+          at: '/containerDefinitions/0/logConfiguration/logDriver',
+        },
+      ],
+    },
+    {
+      name: "what only the API's model lists",
+      service: { cluster: 'main', taskDefinition: 'web:1', desiredCount: 1, propagateTags: 'NONE' },
+      dialects: template,
+      findings: [
+        {
+          message: 'lagging',
+          severity: 'warning',
+          data: { name: 'PropagateTags', value: 'NONE', choices: 'SERVICE, TASK_DEFINITION' },
+          at: '/propagateTags',
+        },
+      ],
+    },
+    {
+      name: 'a number that is not one of two',
+      service: {
+        cluster: 'main',
+        taskDefinition: 'web:1',
+        desiredCount: 1,
+        monitoring: { metricConfigurations: [{ metricNames: ['CPUUtilization'], resolutionSeconds: 30 }] },
+      },
+      dialects: api,
+      findings: [
+        {
+          message: 'number',
+          data: { name: 'resolutionSeconds', value: 30, choices: '20, 60' },
+          at: '/monitoring/metricConfigurations/0/resolutionSeconds',
+          fixes: [
+            {
+              title: 'Use 20',
+              preferred: true,
+              result: (draft) => {
+                draft.monitoring.metricConfigurations[0].resolutionSeconds = 20;
+              },
+            },
+            { title: 'Use 60' },
+          ],
+        },
+      ],
+    },
+  ],
+});

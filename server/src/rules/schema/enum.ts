@@ -1,0 +1,110 @@
+import type { AnyElement } from '../../ecs/element';
+import { isFargate } from '../../ecs/launch';
+import { decidedScalars, numberOf, textOf } from '../../schema/literal';
+import type { PropertyModel } from '../../schema/model';
+import { nearest } from '../../schema/nearest';
+import { enumOf, typeRefOf } from '../../schema/schema';
+import type { Plain } from '../../syntax/edit';
+import type { ScalarNode } from '../../syntax/tree';
+import { defineRule, type Fix } from '../rule';
+
+/** A value that is not among those of its property. */
+export const schemaEnum = defineRule({
+  id: 'schema/enum',
+  meta: {
+    summary: 'A property with a fixed set of values has one of them.',
+    severity: 'error',
+    category: 'document',
+    since: '0.1.0',
+    sources: [
+      'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ECS.html',
+    ],
+    messages: {
+      unknown: '"{{value}}" is not a value of "{{name}}". It takes {{choices}}.',
+      case: '"{{name}}" takes "{{suggestion}}", not "{{value}}": upper and lower case matter.',
+      near: '"{{value}}" is not a value of "{{name}}". Did you mean "{{suggestion}}"? It takes {{choices}}.',
+      open: '"{{value}}" is none of the documented values of "{{name}}". These are {{choices}}.',
+      lagging:
+        'CloudFormation does not list "{{value}}" for "{{name}}", though the ECS API has it. It lists {{choices}}.',
+      number: '{{value}} is not a value of "{{name}}". It takes {{choices}}.',
+    },
+  },
+  visit: {
+    element(element, report) {
+      for (const { pair, name, model } of element.written()) {
+        if (!model || model.readOnly || name === undefined || hasOwnRule(element, name, model)) continue;
+        const type = typeRefOf(model, element.dialect);
+        for (const node of decidedScalars(pair.value, type, element.dialect)) {
+          const problem = problemOf(node, model, element);
+          if (!problem) continue;
+          const { message, severity, suggestions, choices, sure } = problem;
+          const [suggestion] = suggestions;
+          report({
+            at: node,
+            message,
+            severity,
+            data: {
+              value: textOf(node),
+              name: pair.name,
+              choices: choices.join(', '),
+              ...(suggestion !== undefined && { suggestion }),
+            },
+            fixes: suggestions.map((value, index) => useFix(node, value, sure && index === 0)),
+          });
+        }
+      }
+    },
+  },
+});
+
+interface Problem {
+  readonly message: 'unknown' | 'case' | 'near' | 'open' | 'lagging' | 'number';
+  readonly severity: 'error' | 'warning' | 'information';
+  /** The likeliest first. */
+  readonly suggestions: readonly (string | number)[];
+  /** The first suggestion can hardly be wrong. */
+  readonly sure: boolean;
+  readonly choices: readonly (string | number)[];
+}
+
+/** A rule of its own reports the value. */
+function hasOwnRule(element: AnyElement, name: string, model: PropertyModel): boolean {
+  if (model.ruled && model.openEnum) return true;
+  // On Fargate the list of log drivers is another, closed one.
+  const task = name === 'logDriver' ? element.within('TaskDefinition') : undefined;
+  return task !== undefined && isFargate(task);
+}
+
+function problemOf(node: ScalarNode, model: PropertyModel, { dialect }: AnyElement): Problem | undefined {
+  if (model.numbers) return numberProblem(numberOf(node, dialect), model.numbers);
+  const choices = enumOf(model, dialect);
+  const value = textOf(node);
+  if (!choices || (typeof node.value !== 'string' && dialect === 'api') || choices.includes(value)) return undefined;
+  if (model.enum?.includes(value)) {
+    return { message: 'lagging', severity: 'warning', suggestions: [], sure: false, choices };
+  }
+  const suggestion = nearest(value, choices);
+  const near = suggestion === undefined ? undefined : { suggestions: [suggestion], choices };
+  if (near && suggestion?.toLowerCase() === value.toLowerCase()) {
+    return { message: 'case', severity: model.openEnum ? 'warning' : 'error', sure: true, ...near };
+  }
+  if (near) return { message: 'near', severity: model.openEnum ? 'warning' : 'error', sure: true, ...near };
+  if (model.openEnum) return { message: 'open', severity: 'information', suggestions: [], sure: false, choices };
+  const suggestions = choices.length <= mostChoices ? choices : [];
+  return { message: 'unknown', severity: 'error', suggestions, sure: choices.length === 1, choices };
+}
+
+/** More fixes than this are no help in a menu. */
+const mostChoices = 4;
+
+function numberProblem(value: number | undefined, choices: readonly number[]): Problem | undefined {
+  if (value === undefined || choices.includes(value)) return undefined;
+  const byDistance = [...choices].sort((a, b) => Math.abs(a - value) - Math.abs(b - value));
+  return { message: 'number', severity: 'error', suggestions: byDistance, sure: true, choices };
+}
+
+function useFix(node: ScalarNode, value: string | number, preferred: boolean): Fix {
+  const written: Plain = typeof node.value === 'string' ? String(value) : value;
+  return { title: `Use ${value}`, preferred, edit: (editor) => editor.replace(node, written) };
+}

@@ -1,0 +1,102 @@
+import { type Container, containersOf, describeContainer, type TaskDefinition } from '../../ecs/containers';
+import type { Place } from '../../ecs/element';
+import { isPrivateEcrImage } from '../../ecs/image';
+import { isFargate } from '../../ecs/launch';
+import { defineRule } from '../rule';
+
+/** Something for which ECS itself, not the application, calls AWS. */
+interface Need {
+  readonly at: Place;
+  /** `Container "web" reads secrets`. */
+  readonly text: string;
+}
+
+/**
+ * Registration fails with "Fargate requires task definition to have execution role ARN to support ECR images.", or "When
+ * you are specifying container secrets, you must also specify a value for 'executionRoleArn'", and the like.
+ */
+export const executionRoleRequired = defineRule({
+  id: 'execution-role-required',
+  meta: {
+    summary: 'A task whose images, logs or secrets ECS must fetch or write needs an execution role.',
+    severity: 'error',
+    category: 'secrets',
+    since: '0.1.0',
+    sources: [
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#execution_role_arn',
+    ],
+    messages: {
+      one: '{{need}}, for which ECS needs an execution role. Give the task an executionRoleArn.',
+      several:
+        '{{need}}, for which ECS needs an execution role (one of {{reasons}} reasons). Give the task an executionRoleArn.',
+    },
+  },
+  visit: {
+    TaskDefinition(task, report) {
+      if (task.get('executionRoleArn').state !== 'absent') return;
+      const [first, ...others] = needsOf(task);
+      if (!first) return;
+      report({
+        at: first.at,
+        message: others.length === 0 ? 'one' : 'several',
+        data: { need: first.text, reasons: others.length + 1 },
+        related: others.map(({ at, text }) => ({ at, message: `${text}.` })),
+        fixes: [
+          {
+            title: 'Add an execution role',
+            preferred: true,
+            placeholder: true,
+            edit: (editor) =>
+              editor.set(task, 'executionRoleArn', 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole'),
+          },
+        ],
+      });
+    },
+  },
+});
+
+function needsOf(task: TaskDefinition): Need[] {
+  const fargate = isFargate(task);
+  return containersOf(task).flatMap((container) => [
+    ...needsAnywhere(container),
+    ...(fargate ? needsOnFargate(container) : []),
+  ]);
+}
+
+function needsAnywhere(container: Container): Need[] {
+  const who = describeContainer(container);
+  const log = container.get('logConfiguration');
+  const needs: Need[] = [];
+  if (container.get('secrets').items.length > 0) {
+    needs.push({ at: container.pair('secrets') ?? container.place, text: `${who} reads secrets` });
+  }
+  if (log.state === 'known' && log.value.get('secretOptions').items.length > 0) {
+    const at = log.value.pair('secretOptions') ?? log.value.place;
+    needs.push({ at, text: `${who} gives secrets to its log driver` });
+  }
+  if (container.get('environmentFiles').items.length > 0) {
+    needs.push({ at: container.pair('environmentFiles') ?? container.place, text: `${who} reads environment files` });
+  }
+  const credentials = container.get('repositoryCredentials');
+  if (credentials.state === 'known' && credentials.value.get('credentialsParameter').state !== 'absent') {
+    const at = container.pair('repositoryCredentials') ?? container.place;
+    needs.push({ at, text: `${who} has credentials for its registry` });
+  }
+  return needs;
+}
+
+function needsOnFargate(container: Container): Need[] {
+  const who = describeContainer(container);
+  const image = container.get('image');
+  const log = container.get('logConfiguration');
+  const driver = log.state === 'known' ? log.value.get('logDriver') : log;
+  const needs: Need[] = [];
+  if (image.state === 'known' && isPrivateEcrImage(image.value)) {
+    needs.push({ at: image.node, text: `${who} takes its image from Amazon ECR on Fargate` });
+  }
+  if (driver.state === 'known' && driver.value === 'awslogs') {
+    needs.push({ at: driver.node, text: `${who} logs to CloudWatch on Fargate` });
+  }
+  return needs;
+}

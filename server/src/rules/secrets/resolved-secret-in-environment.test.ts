@@ -1,0 +1,129 @@
+import { testRule } from '../../../../test/harness/rule-tester';
+import { resolvedSecretInEnvironment } from './resolved-secret-in-environment';
+
+const reference =
+  '{{resolve:secretsmanager:arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf:SecretString:password}}';
+const dialects = ['CloudFormation JSON', 'CloudFormation YAML'] as const;
+const task = (properties: Record<string, unknown>) => ({
+  family: 'web',
+  containerDefinitions: [{ name: 'web', image: 'nginx:1.29', ...properties }],
+});
+const variable = (value: string, name = 'PASSWORD') => ({ environment: [{ name, value }] });
+const at = '/containerDefinitions/0/environment/0/value';
+const moved = (valueFrom: string) => (draft: Record<string, any>) => {
+  const [container] = draft.containerDefinitions;
+  delete container.environment;
+  container.secrets = [{ name: 'PASSWORD', valueFrom }];
+};
+
+testRule(resolvedSecretInEnvironment, {
+  valid: [
+    { name: 'a parameter that is no secret', task: task(variable('{{resolve:ssm:/web/level}}')) },
+    { name: 'a secret where it belongs', task: task({ secrets: [{ name: 'A', valueFrom: reference }] }) },
+    { name: 'no environment', task: task({ environment: [] }) },
+    {
+      name: 'the API, which knows no references',
+      task: task(variable(reference, 'OTHER')),
+      dialects: ['API JSON', 'API YAML'],
+    },
+    { name: 'another template language', task: task(variable('{{ resolve "x" }}')) },
+  ],
+  invalid: [
+    {
+      name: 'a secret by ARN',
+      task: task(variable(reference)),
+      dialects,
+      findings: [
+        {
+          message: 'environment',
+          at,
+          fixes: [
+            {
+              title: 'Move "PASSWORD" to secrets',
+              result: moved('arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf:password::'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a secret by name',
+      task: task(variable('{{resolve:secretsmanager:db}}')),
+      dialects,
+      findings: [
+        {
+          message: 'environment',
+          at,
+          fixes: [
+            {
+              title: 'Move "PASSWORD" to secrets',
+              preferred: true,
+              placeholder: true,
+              result: moved('arn:aws:secretsmanager:us-east-1:123456789012:secret:db-AbCdEf'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a secure parameter',
+      task: task(variable('{{resolve:ssm-secure:/web/db:1}}')),
+      dialects,
+      findings: [
+        { message: 'environment', at, fixes: [{ title: 'Move "PASSWORD" to secrets', result: moved('/web/db') }] },
+      ],
+    },
+    {
+      name: 'a secret within a URL',
+      task: task(variable(`postgres://web:${reference}@db.example.com`, 'URL')),
+      dialects,
+      findings: [{ message: 'environment', at }],
+    },
+    {
+      name: 'a variable without a known name',
+      task: task(variable(reference, '')),
+      dialects,
+      findings: [{ message: 'environment', at }],
+    },
+    {
+      name: 'a command, an entry point and a label',
+      task: task({
+        entryPoint: ['run', reference],
+        command: [`--password=${reference}`],
+        dockerLabels: { password: reference },
+      }),
+      dialects,
+      findings: [
+        { message: 'elsewhere', at: '/containerDefinitions/0/entryPoint/1' },
+        { message: 'elsewhere', at: '/containerDefinitions/0/command/0' },
+        { message: 'elsewhere', at: '/containerDefinitions/0/dockerLabels/password' },
+      ],
+    },
+    {
+      name: 'intrinsic functions',
+      file: 'template.yaml',
+      text: `Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - Name: web
+          Image: nginx
+          Environment:
+            - Name: URL
+              Value: !Sub 'postgres://web:{{resolve:secretsmanager:\${Secret}:SecretString:password}}@\${Host}'
+            - Fn::If:
+                - Prod
+                - {Name: PASSWORD, Value: '{{resolve:ssm-secure:/web/db}}'}
+                - !Ref AWS::NoValue
+`,
+      findings: [
+        { message: 'environment', at: '/Resources/Task/Properties/ContainerDefinitions/0/Environment/0/Value' },
+        {
+          message: 'environment',
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Environment/1/Fn::If/1/Value',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,50 @@
+import type { TaskDefinition } from '../../ecs/containers';
+import { defineRule, type Fix } from '../rule';
+
+/** The task role is what proves to the file system who is mounting it. */
+export const taskRoleRequired = defineRule({
+  id: 'task-role-required',
+  meta: {
+    summary: 'A task that proves its identity to a file system needs a task role.',
+    severity: 'warning',
+    category: 'secrets',
+    since: '0.1.0',
+    sources: [
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html',
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html',
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/s3files-volumes.html',
+    ],
+    messages: {
+      efs: 'The volume is mounted with the IAM identity of the task role, but the task has none. Give it a taskRoleArn.',
+      s3files:
+        'A volume of S3 Files is always mounted with the task role, but the task has none. Give it a taskRoleArn.',
+    },
+  },
+  visit: {
+    TaskDefinition(task, report) {
+      if (task.get('taskRoleArn').state !== 'absent') return;
+      for (const { value: volume } of task.get('volumes').items) {
+        const s3files = volume.get('s3filesVolumeConfiguration');
+        if (s3files.state === 'known' && s3files.value.get('fileSystemArn').state !== 'absent') {
+          const at = volume.pair('s3filesVolumeConfiguration') ?? volume.place;
+          report({ at, message: 's3files', severity: 'error', fixes: [addRole(task)] });
+        }
+        const efs = volume.get('efsVolumeConfiguration');
+        const authorization = efs.state === 'known' ? efs.value.get('authorizationConfig') : efs;
+        const iam = authorization.state === 'known' ? authorization.value.get('iam') : authorization;
+        if (iam.state === 'known' && iam.value === 'ENABLED') {
+          report({ at: iam.node, message: 'efs', fixes: [addRole(task)] });
+        }
+      }
+    },
+  },
+});
+
+function addRole(task: TaskDefinition): Fix {
+  return {
+    title: 'Add a task role',
+    preferred: true,
+    placeholder: true,
+    edit: (editor) => editor.set(task, 'taskRoleArn', 'arn:aws:iam::123456789012:role/ecsTaskRole'),
+  };
+}

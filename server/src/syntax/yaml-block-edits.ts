@@ -1,0 +1,313 @@
+import type { Node, Pair, SyntaxTree } from './tree';
+import type { DraftEdit } from './yaml-draft';
+import {
+  columnOf,
+  contentEnd,
+  dashesOf,
+  depthOf,
+  endsInBlockScalar,
+  hasSimplePrefix,
+  lineEnd,
+  lineStart,
+  nextLine,
+  propertiesOf,
+  startsLine,
+} from './yaml-layout';
+import type { Changes, Child, Insertion, List } from './yaml-plan';
+import { styleIn, type YamlStyle } from './yaml-style';
+import { itemLines, pairLines } from './yaml-writer';
+
+/** A pair or item of a block collection, by its lines. */
+interface Entry {
+  readonly target: Child;
+  /** Of the key, or of the dash. */
+  readonly start: number;
+  /** End of the value. */
+  readonly end: number;
+  /** End of the line that the value ends on, with its comment. */
+  readonly lineEnd: number;
+}
+
+/** A block collection that is changed. */
+interface Block {
+  readonly tree: SyntaxTree;
+  readonly list: List;
+  readonly entries: readonly Entry[];
+  readonly removed: ReadonlySet<Child>;
+  readonly column: number;
+  readonly depth: number;
+  readonly style: YamlStyle;
+  /** Empty lines stand between all entries. */
+  readonly spaced: boolean;
+}
+
+/** Adds and removes lines of a block collection. `undefined` when its entries are not written simply enough. */
+export function editBlock(
+  tree: SyntaxTree,
+  list: List,
+  changes: Changes,
+  documentStyle: YamlStyle,
+): DraftEdit[] | undefined {
+  const entries = entriesOf(tree, list);
+  const [first] = entries ?? [];
+  if (!entries || !first) return undefined;
+  const block: Block = {
+    tree,
+    list,
+    entries,
+    removed: changes.removed,
+    column: columnOf(tree.text, first.start),
+    depth: depthOf(list),
+    style: styleIn(tree, list, documentStyle),
+    spaced: isSpaced(tree.text, entries),
+  };
+  const isKept = (entry: Entry) => !changes.removed.has(entry.target);
+  if (entries.some(isKept)) {
+    const head = leadingRemoval(block, isKept);
+    const removals = entries.filter((entry) => !isKept(entry) && entry.start >= (head?.end ?? 0));
+    return [
+      ...(head ? [head] : []),
+      ...removals.flatMap((entry) => removeLines(block, entry)),
+      ...insert(block, changes.insertions, isKept, head),
+    ];
+  }
+  return changes.insertions.length > 0 ? replaceAll(block, changes.insertions) : empty(block);
+}
+
+function entriesOf(tree: SyntaxTree, list: List): Entry[] | undefined {
+  const { text } = tree;
+  const targets: readonly Child[] = list.kind === 'map' ? list.pairs.filter((pair) => !pair.aliased) : list.items;
+  const starts = list.kind === 'map' ? targets.map((pair) => pair.span.start) : dashesOf(tree, list);
+  if (!starts) return undefined;
+  const entries = targets.map((target, index): Entry => {
+    const end = contentEnd(text, target);
+    return { target, start: starts[index] ?? 0, end, lineEnd: lineEnd(text, end) };
+  });
+  const column = columnOf(text, starts[0] ?? 0);
+  const simple = entries.every(
+    ({ target, start }, index) =>
+      columnOf(text, start) === column &&
+      (index === 0 ? hasSimplePrefix(text, start) : startsLine(text, start)) &&
+      !(target.kind === 'pair' && isComplex(text, target)),
+  );
+  return simple ? entries : undefined;
+}
+
+/** The colon of a pair with a `?` stands on a line of its own. */
+function isComplex(text: string, pair: Pair): boolean {
+  return pair.colon !== undefined && text.slice(pair.keySpan.end, pair.colon).includes('\n');
+}
+
+function isSpaced(text: string, entries: readonly Entry[]): boolean {
+  return (
+    entries.length > 1 && entries.every((entry, index) => index === 0 || isSpacedAbove(text, entry, entries[index - 1]))
+  );
+}
+
+/** Whether an empty line stands somewhere between an entry and the one before. */
+function isSpacedAbove(text: string, entry: Entry, before: Entry | undefined): boolean {
+  const between = text.slice(before?.lineEnd ?? entry.start, lineStart(text, entry.start));
+  return /\n[ \t]*\r?\n/.test(between);
+}
+
+/** For entries that are removed behind the dash they begin at: from there to the first thing that stays. */
+function leadingRemoval(block: Block, isKept: (entry: Entry) => boolean): DraftEdit | undefined {
+  const { tree, entries, depth } = block;
+  const [first] = entries;
+  if (!first || isKept(first) || startsLine(tree.text, first.start)) return undefined;
+  let end = first.start;
+  for (const [index, entry] of entries.entries()) {
+    if (isKept(entry)) {
+      end = entry.start;
+      break;
+    }
+    const next = entries[index + 1]?.start ?? entry.lineEnd;
+    const comment = tree.comments.find(({ span }) => span.start > entry.lineEnd && span.start < next);
+    if (comment) {
+      end = comment.span.start;
+      break;
+    }
+  }
+  return { start: first.start, end, text: '', depth };
+}
+
+/**
+ * Takes away the lines of an entry with the line break before them, and the empty lines before it where others follow.
+ * On top of the file it is the line break behind them.
+ */
+function removeLines(block: Block, entry: Entry): DraftEdit[] {
+  const { tree, entries, depth } = block;
+  const { text } = tree;
+  const start = lineStart(text, entry.start);
+  const next = nextLine(text, entry.lineEnd);
+  if (isOnTop(block, entry)) return [{ start, end: afterEmptyLines(text, next), text: '', depth }];
+  const lineBreak = text.charAt(start - 2) === '\r' ? 2 : 1;
+  const above = text.slice(0, start).trimEnd().length;
+  const spaced = above < start - lineBreak && isEndOrEmpty(text, next);
+  const before = entries[entries.indexOf(entry) - 1]?.end ?? 0;
+  const from = spaced ? Math.max(before, lineEnd(text, above - 1)) : start - lineBreak;
+  return [{ start: from, end: entry.lineEnd, text: '', depth }, ...outdentComments(block, entry)];
+}
+
+/**
+ * Comments below an entry that is removed, where they are indented deeper than it: under a block scalar they would become
+ * text of it.
+ */
+function outdentComments({ tree, entries, removed, column, depth }: Block, entry: Entry): DraftEdit[] {
+  const { text } = tree;
+  const above = entries.filter(({ start, target }) => start < entry.start && !removed.has(target)).at(-1);
+  if (!above || !endsInBlockScalar(above.target)) return [];
+  const edits: DraftEdit[] = [];
+  for (let line = nextLine(text, entry.lineEnd); line < text.length; line = nextLine(text, line)) {
+    const content = text.slice(line, lineEnd(text, line));
+    const indent = content.search(/\S/);
+    if (indent >= 0 && content.charAt(indent) !== '#') break;
+    if (indent > column) edits.push({ start: line + column, end: line + indent, text: '', depth });
+  }
+  return edits;
+}
+
+/** Whether there is nothing in the file above an entry but what is removed. */
+function isOnTop({ tree: { text }, entries, removed }: Block, entry: Entry): boolean {
+  let end = text.startsWith('\ufeff') ? 1 : 0;
+  for (const above of entries) {
+    if (text.slice(end, above.start).trim() !== '') return false;
+    if (above === entry) return true;
+    if (!removed.has(above.target)) return false;
+    end = above.lineEnd;
+  }
+  return false;
+}
+
+function isEndOrEmpty(text: string, line: number): boolean {
+  if (line >= text.length || /^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(line, line + 4))) return true;
+  return text.slice(line, lineEnd(text, line)).trim() === '';
+}
+
+function afterEmptyLines(text: string, line: number): number {
+  let at = line;
+  while (at < text.length && text.slice(at, lineEnd(text, at)).trim() === '') at = nextLine(text, at);
+  return at;
+}
+
+function insert(
+  block: Block,
+  insertions: readonly Insertion[],
+  isKept: (entry: Entry) => boolean,
+  head: DraftEdit | undefined,
+): DraftEdit[] {
+  const { entries } = block;
+  const groups = new Map<string, { entry: Entry; after: boolean; lines: string[][] }>();
+  for (const insertion of insertions) {
+    const left = entries.slice(0, insertion.slot).filter(isKept).at(-1);
+    const right = entries.slice(insertion.slot).find(isKept);
+    const exact = right !== undefined && right === entries[insertion.slot];
+    const after = left !== undefined && !(insertion.side === 'before' && exact);
+    const entry = after ? left : right;
+    if (!entry) continue;
+    const key = `${after} ${entry.start}`;
+    const group = groups.get(key) ?? { entry, after, lines: [] };
+    group.lines.push(linesOf(block, insertion));
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ entry, after, lines }) =>
+    after ? insertAfter(block, entry, lines) : insertBefore(block, entry, lines, head),
+  );
+}
+
+function linesOf({ column, style }: Block, { name, value }: Insertion): string[] {
+  return name === undefined ? itemLines([value], column, style) : pairLines([[name, value]], column, style);
+}
+
+function insertAfter(block: Block, entry: Entry, added: readonly string[][]): DraftEdit {
+  const { lineBreak } = block.style;
+  const gap = block.spaced ? lineBreak + lineBreak : lineBreak;
+  const text = added.map((lines) => gap + lines.join(lineBreak)).join('');
+  const at = extentEnd(block, entry);
+  return { start: at, end: at, text, depth: block.depth };
+}
+
+function insertBefore(block: Block, entry: Entry, added: readonly string[][], head: DraftEdit | undefined): DraftEdit {
+  const { tree, column, depth, spaced } = block;
+  const { lineBreak } = block.style;
+  const gap = spaced ? lineBreak + lineBreak : lineBreak;
+  const text = added.map((lines) => lines.join(lineBreak) + gap).join('');
+  // Behind a dash the first line has its indentation already, and what stood there needs one.
+  if (!startsLine(tree.text, entry.start) || head?.end === entry.start) {
+    return { start: entry.start, end: entry.start, text: text.slice(column) + ' '.repeat(column), depth };
+  }
+  const above = leadingStart(block, entry);
+  const at = above < (head?.end ?? 0) ? lineStart(tree.text, entry.start) : above;
+  return { start: at, end: at, text, depth };
+}
+
+/** The end of an entry's lines with the comments below that are indented deeper than the entry. */
+function extentEnd({ tree, column }: Block, entry: Entry): number {
+  const { text } = tree;
+  let end = entry.lineEnd;
+  for (let line = nextLine(text, end); line < text.length; line = nextLine(text, line)) {
+    const stop = lineEnd(text, line);
+    const content = text.slice(line, stop).trimStart();
+    if (content === '') continue;
+    if (!content.startsWith('#') || stop - line - content.length <= column) break;
+    end = stop;
+  }
+  return end;
+}
+
+/** The start of the comment lines right above an entry, or of its line. A comment on top of the file is not its own. */
+function leadingStart({ tree: { text }, column }: Block, entry: Entry): number {
+  const own = lineStart(text, entry.start);
+  let start = own;
+  while (start > 0) {
+    const line = lineStart(text, start - 1);
+    const content = text.slice(line, lineEnd(text, line));
+    if (content.search(/\S/) !== column || content.charAt(column) !== '#') break;
+    start = line;
+    if (line <= 1) return own;
+  }
+  return start < own && /^---(?:\s|$)/.test(text.slice(lineStart(text, start - 1), start)) ? own : start;
+}
+
+/** All entries go and others come: those stand where the first one stood. */
+function replaceAll(block: Block, insertions: readonly Insertion[]): DraftEdit[] {
+  const { entries, style, column, spaced } = block;
+  const gap = spaced ? style.lineBreak + style.lineBreak : style.lineBreak;
+  const text = insertions.map((insertion) => linesOf(block, insertion).join(style.lineBreak)).join(gap);
+  return replaceFirst(block, entries, text.slice(column));
+}
+
+function replaceFirst(block: Block, [first, ...others]: readonly Entry[], text: string): DraftEdit[] {
+  if (!first) return [];
+  return [
+    { start: first.start, end: first.lineEnd, text, depth: block.depth },
+    ...others.flatMap((entry) => removeLines(block, entry)),
+  ];
+}
+
+/** All entries go: `{}` or `[]` stands where the first one stood, or on the line of the key. */
+function empty(block: Block): DraftEdit[] | undefined {
+  const { tree, list, entries, depth } = block;
+  const brackets = list.kind === 'map' ? '{}' : '[]';
+  const at = holderEnd(tree, list, entries[0]?.start ?? 0);
+  if (at === undefined) return undefined;
+  if (at === 'here') return replaceFirst(block, entries, brackets);
+  return [
+    { start: at, end: at, text: ` ${brackets}`, depth },
+    ...entries.flatMap((entry) => removeLines(block, entry)),
+  ];
+}
+
+/** Behind the colon or dash (and tag) of a collection that begins on a line below them; `here` for any other. */
+function holderEnd(tree: SyntaxTree, list: Node, start: number): number | 'here' | undefined {
+  const { parent } = list;
+  if (!parent || !startsLine(tree.text, start)) return 'here';
+  const line = lineStart(tree.text, start);
+  const property = propertiesOf(tree, list)
+    .filter(({ span }) => span.end < line)
+    .at(-1);
+  if (property) return property.span.end;
+  if (parent.kind === 'pair') return parent.colon === undefined ? undefined : parent.colon + 1;
+  const dash = dashesOf(tree, parent)?.[parent.items.indexOf(list)];
+  return dash === undefined ? undefined : dash + 1;
+}
