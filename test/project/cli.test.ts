@@ -88,6 +88,45 @@ describe('exit status', () => {
   });
 });
 
+describe('.ecslint.json', () => {
+  const off = '{ "rules": { "fargate-cpu-memory": "off" } }';
+
+  it('counts for the documents below it, the nearest one', async () => {
+    await write('.ecslint.json', off);
+    await write('task-definition.json', bad);
+    await write('app/.ecslint.json', '{ "rules": { "fargate/*": "warning" } }');
+    await write('app/task-definition.json', bad);
+    const reports = await json(['.', '--rule', 'security/*=off', '--rule', 'logging/*=off']);
+    const found = reports.map(({ file, problems }) => [
+      file,
+      problems.map(({ rule, severity }) => `${rule} ${severity}`),
+    ]);
+    expect(found).toEqual([
+      ['app/task-definition.json', ['fargate-cpu-memory warning']],
+      ['task-definition.json', []],
+    ]);
+  });
+
+  it('gives way to the command line', async () => {
+    await write('.ecslint.json', off);
+    await write('other.json', '{ "rules": { "fargate-cpu-memory": "hint" } }');
+    await write('task-definition.json', bad);
+    expect((await run(['.', '--rule', 'fargate-cpu-memory=error'])).status).toBe(1);
+    const [report] = await json(['task-definition.json', '--config', 'other.json']);
+    expect(report?.problems).toContainEqual(expect.objectContaining({ rule: 'fargate-cpu-memory', severity: 'hint' }));
+  });
+
+  it.each([
+    ['broken', '{ "rules": '],
+    ['with a severity that does not exist', '{ "rules": { "fargate-cpu-memory": "fatal" } }'],
+  ])('%s is told', async (_, text) => {
+    await write('.ecslint.json', text);
+    await write('task-definition.json', good);
+    expect(await run(['.'])).toMatchObject({ status: 2, error: expect.stringContaining('.ecslint.json: ') });
+    expect((await run(['task-definition.json', '--config', 'nowhere.json'])).status).toBe(2);
+  });
+});
+
 describe('files', () => {
   it('walks folders and looks only at what is ours', async () => {
     await write('app/task-definition.json', bad);

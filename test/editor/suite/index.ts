@@ -4,7 +4,7 @@
 import Mocha from 'mocha';
 
 /** Every file of the suite. The bundler refuses a *.test.ts that is missing here. */
-const files = [() => import('./smoke.test')];
+const files = [() => import('./smoke.test'), () => import('./main-job.test')];
 
 /** Runs the suite, prints each test to the console, and rejects when one fails. */
 export async function run(): Promise<void> {
