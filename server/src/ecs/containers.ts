@@ -43,6 +43,14 @@ export function describeContainer(container: Container): string {
   return name === undefined ? 'This container' : `Container "${name}"`;
 }
 
+/** For the start of a message about several: `Containers "web" and "db"`. */
+export function describeContainers(containers: readonly Container[]): string {
+  const [only, ...others] = containers;
+  if (only && others.length === 0) return describeContainer(only);
+  const names = containers.flatMap((container) => nameOf(container) ?? []);
+  return names.length === containers.length ? `Containers ${listNames(names)}` : `${containers.length} containers`;
+}
+
 /** For a message: `"web", "db" and "cache"`, and no more than five of them. */
 export function listNames(names: readonly string[]): string {
   const quoted = names.slice(0, 5).map((name) => `"${name}"`);

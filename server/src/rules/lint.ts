@@ -1,5 +1,6 @@
 import type { EcsDocument } from '../ecs/document';
 import type { AnyElement, Place } from '../ecs/element';
+import type { TypeName } from '../schema/shapes.generated';
 import type { TextEdit } from '../syntax/edit';
 import { pointerOf } from '../syntax/navigate';
 import type { Span, SyntaxTree } from '../syntax/tree';
@@ -30,12 +31,9 @@ export function lint(document: EcsDocument, rules: readonly Rule[], settings: Ru
   const active = rules.filter((rule) => settingFor(rule, settings) !== 'off');
   const reporters = new Map(active.map((rule) => [rule, reporterOf(rule, settings, findings)]));
   for (const [rule, report] of reporters) rule.visit.document?.(document, report);
+  const visitorsOf = visitorsByType([...reporters]);
   for (const element of elementsOf(document)) {
-    for (const [rule, report] of reporters) {
-      rule.visit.element?.(element, report);
-      // The visitor stands under the name of the very type that the element has.
-      (rule.visit[element.type] as ((element: AnyElement, report: unknown) => void) | undefined)?.(element, report);
-    }
+    for (const visit of visitorsOf(element.type)) visit(element);
   }
   suppress(findings, document, [...reporters]);
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -70,13 +68,32 @@ export function editsOf(fix: Fix, tree: SyntaxTree): TextEdit[] | undefined {
 }
 
 /** All elements of a document, each before those that it holds. */
-export function* elementsOf(document: EcsDocument): Generator<AnyElement> {
-  for (const root of document.roots) yield* withDescendants(root);
+export function elementsOf(document: EcsDocument): readonly AnyElement[] {
+  const found: AnyElement[] = [];
+  const add = (element: AnyElement) => {
+    found.push(element);
+    element.children().forEach(add);
+  };
+  document.roots.forEach(add);
+  return found;
 }
 
-function* withDescendants(element: AnyElement): Generator<AnyElement> {
-  yield element;
-  for (const child of element.children()) yield* withDescendants(child);
+/** What the rules have to say to elements of a type: looked up once a type, for there are thousands of elements. */
+function visitorsByType(reporters: readonly (readonly [Rule, (report: Report) => void])[]) {
+  const byType = new Map<TypeName, ((element: AnyElement) => void)[]>();
+  return (type: TypeName): readonly ((element: AnyElement) => void)[] => {
+    const known = byType.get(type);
+    if (known) return known;
+    const visitors = reporters.flatMap(([{ visit }, report]) => {
+      // The visitor stands under the name of the very type that the element has.
+      const ofType = visit[type] as ((element: AnyElement, report: unknown) => void) | undefined;
+      return [visit.element, ofType].flatMap((visitor) =>
+        visitor ? [(element: AnyElement) => visitor(element, report)] : [],
+      );
+    });
+    byType.set(type, visitors);
+    return visitors;
+  };
 }
 
 function reporterOf(rule: Rule, settings: RuleSettings, findings: Finding[]) {

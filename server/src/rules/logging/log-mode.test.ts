@@ -15,7 +15,7 @@ const setting = (values: Draft) => (draft: Draft) => {
 
 const unsaid = (larger: Draft) => ({
   message: 'unsaid' as const,
-  data: { container: 'Container "web"' },
+  data: { containers: 'Container "web"' },
   at: options,
   fixes: [
     { title: 'Use blocking', result: setting({ mode: 'blocking' }), leaves: larger['max-buffer-size'] ? 0 : 1 },
@@ -45,6 +45,35 @@ testRule(logMode, {
       name: 'nothing said',
       task: task({ 'awslogs-group': '/web' }),
       findings: [{ ...unsaid({ 'max-buffer-size': '25m' }) }],
+    },
+    {
+      name: 'nothing said by two containers, once',
+      task: {
+        family: 'web',
+        containerDefinitions: ['web', 'log'].map((name) => ({
+          name,
+          image: 'nginx:1.29',
+          logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': name } },
+        })),
+      },
+      findings: [
+        {
+          message: 'unsaid',
+          data: { containers: 'Containers "web" and "log"' },
+          at: options,
+          related: 1,
+          fixes: [
+            {
+              title: 'Use blocking',
+              result: (draft) => {
+                for (const { logConfiguration } of draft.containerDefinitions)
+                  logConfiguration.options.mode = 'blocking';
+              },
+            },
+            { title: 'Use non-blocking with a buffer of 25m' },
+          ],
+        },
+      ],
     },
     { name: 'null for a mode', task: task({ mode: null }), findings: [unsaid({ 'max-buffer-size': '25m' })] },
     { name: 'a buffer alone', task: task({ 'max-buffer-size': '4m' }), findings: [unsaid({})] },

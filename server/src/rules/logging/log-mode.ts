@@ -1,6 +1,7 @@
-import { describeContainer } from '../../ecs/containers';
+import { describeContainers } from '../../ecs/containers';
 import type { Element, FreeMap } from '../../ecs/element';
-import { optionsOf, usesDriver } from '../../ecs/logging';
+import { logConfigurationsOf, optionsOf } from '../../ecs/logging';
+import type { Editor } from '../editor';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
 type Log = Element<'LogConfiguration'>;
@@ -20,12 +21,18 @@ export const logMode = defineRule({
     ],
     messages: {
       unsaid:
-        '{{container}} leaves the mode of its log driver to the account, by default non-blocking: logs are dropped when the buffer is full. Say "blocking" if none may be lost, or "non-blocking" with a larger buffer if the application must never wait.',
+        '{{containers}} will lose logs when the buffer is full: without a mode the account decides, by default non-blocking. Say "blocking" if none may be lost, or "non-blocking" with a larger buffer if the application must never wait.',
       value: 'ECS refuses "{{mode}}": the mode of a log driver is blocking or non-blocking.',
       buffer: '"max-buffer-size" does nothing in the mode blocking. Remove it, or use non-blocking.',
     },
   },
   visit: {
+    TaskDefinition(task, report) {
+      reportUnsaid(
+        logConfigurationsOf(task, 'awslogs').filter((log) => optionsOf(log)?.get('mode').state === 'absent'),
+        report,
+      );
+    },
     LogConfiguration(log, report) {
       const driver = log.get('logDriver');
       // The options of FireLens are those of its plugins.
@@ -34,7 +41,6 @@ export const logMode = defineRule({
       if (!options) return;
       reportValue(options, report);
       reportBuffer(options, report);
-      if (usesDriver(log, 'awslogs')) reportUnsaid(log, options, report);
     },
   },
 });
@@ -71,22 +77,34 @@ function reportBuffer(options: FreeMap, report: Report): void {
   });
 }
 
-function reportUnsaid(log: Log, options: FreeMap, report: Report): void {
-  const container = log.within('ContainerDefinition');
-  if (!container || options.get('mode').state !== 'absent') return;
-  const larger: Fix = {
-    title: 'Use non-blocking with a buffer of 25m',
-    edit: (editor) => {
-      editor.setEntry(options, 'mode', 'non-blocking');
-      if (options.get('max-buffer-size').state === 'absent') editor.setEntry(options, 'max-buffer-size', '25m');
-    },
-  };
+/** Once for the task: what holds for one container mostly holds for all. */
+function reportUnsaid(logs: readonly Log[], report: Report): void {
+  const [first, ...others] = logs;
+  if (!first) return;
+  const placeIn = (log: Log) => log.pair('options') ?? log.place;
   report({
-    at: log.pair('options') ?? log.place,
+    at: placeIn(first),
     message: 'unsaid',
-    data: { container: describeContainer(container) },
-    fixes: [{ title: 'Use blocking', edit: (editor) => editor.setEntry(options, 'mode', 'blocking') }, larger],
+    data: { containers: describeContainers(logs.flatMap((log) => log.within('ContainerDefinition') ?? [])) },
+    related: others.map((log) => ({ at: placeIn(log), message: 'Here, too, the mode is not said.' })),
+    fixes: [
+      { title: 'Use blocking', edit: (editor) => setEntries(editor, logs, { mode: 'blocking' }) },
+      {
+        title: 'Use non-blocking with a buffer of 25m',
+        edit: (editor) => setEntries(editor, logs, { mode: 'non-blocking', 'max-buffer-size': '25m' }),
+      },
+    ],
   });
+}
+
+/** Sets the mode, and what else is not given yet. */
+function setEntries(editor: Editor, logs: readonly Log[], entries: Readonly<Record<string, string>>): void {
+  for (const log of logs) {
+    const options = optionsOf(log);
+    for (const [name, value] of Object.entries(entries)) {
+      if (options && (name === 'mode' || options.get(name).state === 'absent')) editor.setEntry(options, name, value);
+    }
+  }
 }
 
 const modes = ['non-blocking', 'blocking'];

@@ -41,7 +41,7 @@ testRule(readonlyRootFilesystem, {
       findings: [
         {
           message: 'writable',
-          data: { container: 'Container "app"' },
+          data: { containers: 'Container "app"' },
           at: '/containerDefinitions/0/name',
           fixes: [fix],
         },
@@ -53,9 +53,29 @@ testRule(readonlyRootFilesystem, {
       findings: [
         {
           message: 'writable',
-          data: { container: 'Container "app"' },
+          data: { containers: 'Container "app"' },
           at: '/containerDefinitions/0/readonlyRootFilesystem',
           fixes: [fix],
+        },
+      ],
+    },
+    {
+      name: 'several containers, once',
+      task: {
+        family: 'web',
+        containerDefinitions: [
+          { name: 'app', image: 'app:1' },
+          { name: 'log', image: 'log:1', readonlyRootFilesystem: true },
+          { name: 'job', image: 'job:1', readonlyRootFilesystem: false },
+        ],
+      },
+      findings: [
+        {
+          message: 'writable',
+          data: { containers: 'Containers "app" and "job"' },
+          at: '/containerDefinitions/0/name',
+          related: 1,
+          fixes: [{ ...fix, title: 'Make the root file systems read only' }],
         },
       ],
     },
@@ -66,7 +86,7 @@ testRule(readonlyRootFilesystem, {
       findings: [
         {
           message: 'writable',
-          data: { container: 'Container "app"' },
+          data: { containers: 'Container "app"' },
           at: '/containerDefinitions/0/readonlyRootFilesystem',
           fixes: [fix],
         },

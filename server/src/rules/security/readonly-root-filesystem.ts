@@ -1,7 +1,8 @@
-import { containersOf, describeContainer } from '../../ecs/containers';
-import { isType } from '../../ecs/element';
+import { type Container, containersOf, describeContainer, describeContainers } from '../../ecs/containers';
+import { isType, type Place } from '../../ecs/element';
 import { serviceWithExec } from '../../ecs/exec';
 import { windowsOf } from '../../ecs/platform';
+import { orDefault } from '../../ecs/value';
 import { defineRule } from '../rule';
 
 /** Whoever breaks into a container can then change no program in it. */
@@ -18,7 +19,7 @@ export const readonlyRootFilesystem = defineRule({
     ],
     messages: {
       writable:
-        '{{container}} can write to its root file system. Set readonlyRootFilesystem to true, and mount volumes where it has to write.',
+        '{{containers}} can write to the root file system. Set readonlyRootFilesystem to true, and mount volumes where it has to write.',
     },
   },
   visit: {
@@ -26,24 +27,32 @@ export const readonlyRootFilesystem = defineRule({
       for (const task of document.roots) {
         // Windows has no such file systems, and ECS Exec does not work with them.
         if (!isType(task, 'TaskDefinition') || windowsOf(task) || serviceWithExec(task, document)) continue;
-        for (const container of containersOf(task)) {
-          const readonly = container.get('readonlyRootFilesystem');
-          if (readonly.state === 'unknown' || (readonly.state === 'known' && readonly.value)) continue;
-          report({
-            at: container.pair('readonlyRootFilesystem')
-              ? container.placeOf('readonlyRootFilesystem')
-              : container.place,
-            message: 'writable',
-            data: { container: describeContainer(container) },
-            fixes: [
-              {
-                title: 'Make the root file system read only',
-                edit: (editor) => editor.set(container, 'readonlyRootFilesystem', true),
+        const writable = containersOf(task).filter(isWritable);
+        const [first, ...others] = writable;
+        if (!first) continue;
+        report({
+          at: placeIn(first),
+          message: 'writable',
+          data: { containers: describeContainers(writable) },
+          related: others.map((other) => ({ at: placeIn(other), message: `${describeContainer(other)} can, too.` })),
+          fixes: [
+            {
+              title: `Make the root file system${others.length > 0 ? 's' : ''} read only`,
+              edit(editor) {
+                for (const container of writable) editor.set(container, 'readonlyRootFilesystem', true);
               },
-            ],
-          });
-        }
+            },
+          ],
+        });
       }
     },
   },
 });
+
+function isWritable(container: Container): boolean {
+  return orDefault(container.get('readonlyRootFilesystem'), false) === false;
+}
+
+function placeIn(container: Container): Place {
+  return container.pair('readonlyRootFilesystem') ? container.placeOf('readonlyRootFilesystem') : container.place;
+}

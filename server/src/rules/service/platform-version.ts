@@ -1,0 +1,76 @@
+import { type Launcher, launchTypeOf } from '../../ecs/service';
+import type { Known } from '../../ecs/value';
+import { property } from '../../schema/schema';
+import type { Editor } from '../editor';
+import { defineRule, type Report, type Reporter } from '../rule';
+
+type Message = 'ec2' | 'retired' | 'unknown' | 'pinned' | 'windows';
+
+/** On EC2 the service is refused with "The platform version must be null when specifying an EC2 launch type." */
+export const platformVersion = defineRule({
+  id: 'platform-version',
+  meta: {
+    summary: 'The platform version is one that Fargate has, and is only for Fargate.',
+    severity: 'error',
+    category: 'service',
+    since: '0.1.0',
+    sources: [
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html',
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-versions-retired.html',
+    ],
+    messages: {
+      ec2: 'Platform versions are for Fargate, and ECS refuses one with the launch type EC2. Remove it.',
+      retired: 'Fargate starts no tasks on platform version {{version}} any more. Use LATEST.',
+      unknown: 'Fargate has no platform version "{{version}}". It has {{versions}}.',
+      pinned: 'Platform version {{version}} stays when a newer one comes, until it is retired. LATEST follows.',
+      windows: 'Only Windows has platform version {{version}}; on Linux it is retired. LATEST is right for both.',
+    },
+  },
+  visit: { Service: check, TaskSet: check, RunTask: check },
+});
+
+// Linux lost the oldest ones in 2020, and 1.3.0 on 2026-06-15.
+const retired: readonly string[] = ['1.1.0', '1.2.0', '1.3.0'];
+const windowsOnly = '1.0.0';
+
+function check(launcher: Launcher, report: Reporter<Message>): void {
+  const version = launcher.get('platformVersion');
+  if (version.state !== 'known') return;
+  const ec2 = launchTypeOf(launcher, 'EC2');
+  if (!ec2) {
+    const found = judge(version);
+    if (found) report({ at: version.node, data: { version: version.value }, ...found, fixes: [latestFix(launcher)] });
+    return;
+  }
+  report({
+    at: version.node,
+    message: 'ec2',
+    related: [{ at: ec2.node, message: 'The launch type.' }],
+    fixes: [
+      {
+        title: 'Remove "platformVersion"',
+        preferred: true,
+        edit: (editor) => editor.remove(launcher, 'platformVersion'),
+      },
+    ],
+  });
+}
+
+function judge({ value: version }: Known<string>): Pick<Report<Message>, 'message' | 'severity' | 'data'> | undefined {
+  const versions = property('Service', 'platformVersion')?.enum ?? [];
+  if (version === 'LATEST') return undefined;
+  if (version === windowsOnly) return { message: 'windows', severity: 'information' };
+  if (retired.includes(version)) return { message: 'retired' };
+  if (versions.includes(version)) return { message: 'pinned', severity: 'information' };
+  return { message: 'unknown', severity: 'warning', data: { version, versions: versions.join(' and ') } };
+}
+
+function latestFix(launcher: Launcher) {
+  const version = launcher.get('platformVersion');
+  const works = version.state === 'known' && (version.value === '1.4.0' || version.value === windowsOnly);
+  return {
+    title: 'Use LATEST',
+    preferred: !works,
+    edit: (editor: Editor) => editor.set(launcher, 'platformVersion', 'LATEST'),
+  };
+}
