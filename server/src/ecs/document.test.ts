@@ -20,6 +20,12 @@ describe('recognise', () => {
       'task-definition',
     ],
     ['a list of containers', 'x.json', '[{"name": "a", "image": "b", "essential": true}]', 'container-definitions'],
+    [
+      'a list with a container just begun',
+      'x.json',
+      '[{"name": "a", "image": "b", "essential": true}, {"na"]',
+      'container-definitions',
+    ],
     ['a service', 'x.json', '{"serviceName": "a", "taskDefinition": "b", "desiredCount": 1}', 'service'],
     ['a service of a deployment tool', 'x.json', '{"desiredCount": 1, "launchType": "FARGATE"}', 'service'],
     [

@@ -123,12 +123,14 @@ function holdsContainers(map: MapNode): boolean {
   return childNamed(map, 'containerDefinitions')?.kind === 'seq';
 }
 
-/** Terraform users keep the list of containers alone. Other lists of things with a name and an image lack the rest. */
+/**
+ * Terraform users keep the list of containers alone. One whole container is enough, others may be just begun; lists of
+ * other things with a name and an image lack the rest.
+ */
 function isContainerList(seq: SeqNode): boolean {
-  return (
-    seq.items.length > 0 &&
-    seq.items.every((item) => item.kind === 'map' && has(item, 'name') && has(item, 'image')) &&
-    seq.items.some((item) => item.kind === 'map' && containerOnly.some((name) => has(item, name)))
+  return seq.items.some(
+    (item) =>
+      item.kind === 'map' && has(item, 'name') && has(item, 'image') && containerOnly.some((name) => has(item, name)),
   );
 }
 

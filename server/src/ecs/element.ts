@@ -1,7 +1,7 @@
 import { intrinsicOf, isNoValue, isOpen } from '../cloudformation/intrinsic';
 import type { Resource } from '../cloudformation/template';
 import type { PropertyModel, TypeRef } from '../schema/model';
-import { canonicalName, type Dialect, isTypeName, property, spelledName, typeRefOf } from '../schema/schema';
+import { type Dialect, entryOf, isTypeName, property, typeRefOf } from '../schema/schema';
 import type { Shape, Shapes, TypeName } from '../schema/shapes.generated';
 import { holdsPlaceholder } from '../syntax/template';
 import type { MapNode, Node, Pair, ScalarNode } from '../syntax/tree';
@@ -51,6 +51,8 @@ export class AnyElement {
   /** The map that holds the properties; `undefined` where there is none to be seen. */
   readonly map: MapNode | undefined;
   readonly #readings = new Map<string, Value<unknown> | List<unknown>>();
+  #written: readonly Written[] | undefined;
+  #open: boolean | undefined;
 
   constructor(
     readonly type: TypeName,
@@ -66,8 +68,7 @@ export class AnyElement {
 
   /** The last pair of that name as written (also when its value is unknown or `null`). */
   pair(name: string): Pair | undefined {
-    const spelled = spelledName(this.type, name, this.dialect);
-    return spelled === undefined ? undefined : this.map?.pairs.findLast((pair) => pair.name === spelled);
+    return this.written().findLast((written) => written.name === name)?.pair;
   }
 
   /** Where to point when something about `name` is wrong: its value, else its key, else the element itself. */
@@ -79,7 +80,7 @@ export class AnyElement {
   /** The best short place to point at for the element as a whole. */
   get place(): Place {
     if ('resource' in this.origin) return this.origin.resource.pair;
-    const label = this.map?.pairs.find((pair) => isLabel(canonicalName(this.type, pair.name, this.dialect)));
+    const label = this.written().find(({ name }) => isLabel(name))?.pair;
     if (label) return label.value ?? label;
     const node = this.map ?? ('node' in this.origin ? this.origin.node : undefined);
     if (node?.parent?.kind === 'pair') return node.parent;
@@ -87,15 +88,21 @@ export class AnyElement {
   }
 
   /** All pairs of the map with what the model says of them, in source order. */
-  written(): Written[] {
-    return (this.map?.pairs ?? []).map((pair) => {
-      const name = canonicalName(this.type, pair.name, this.dialect);
-      return { pair, name, model: name === undefined ? undefined : property(this.type, name) };
+  written(): readonly Written[] {
+    this.#written ??= (this.map?.pairs ?? []).map((pair) => {
+      const entry = entryOf(this.type, pair.name, this.dialect);
+      return { pair, name: entry?.name, model: entry?.model };
     });
+    return this.#written;
   }
 
   /** Properties may be there that are not written here (a macro, lines of a template language, a part of a file). */
   get open(): boolean {
+    this.#open ??= this.#isOpen();
+    return this.#open;
+  }
+
+  #isOpen(): boolean {
     if (this.partial || 'property' in this.origin) return true;
     if (this.map) return isOpen(this.map);
     return 'resource' in this.origin && this.origin.resource.properties !== undefined;
@@ -111,8 +118,14 @@ export class AnyElement {
 
   /** The known elements that this one holds, in source order. */
   children(): AnyElement[] {
-    const names = 'property' in this.origin ? [this.origin.property] : this.written().map(({ name }) => name);
-    return [...new Set(names)].flatMap((name) => (name === undefined ? [] : elementsIn(this.reading(name))));
+    const names = 'property' in this.origin ? [this.origin.property] : this.#namesOfObjects();
+    return [...new Set(names)].flatMap((name) => elementsIn(this.reading(name)));
+  }
+
+  #namesOfObjects(): string[] {
+    return this.written().flatMap(({ name, model }) =>
+      name !== undefined && model && typeof typeRefOf(model, this.dialect) === 'object' ? [name] : [],
+    );
   }
 
   /** The value of a property whose name only a table tells. Throws when the type has no such property. */

@@ -1,6 +1,6 @@
 import type { Node, Pair } from '../syntax/tree';
 import { AnyElement, type Element, FreeMap } from './element';
-import { type Setting, type Unsupported, unsupportedBy } from './facts/unsupported';
+import { isRestricted, type Setting, type Unsupported, unsupportedBy } from './facts/unsupported';
 import { compatibilityOf, fargateOf, isFargate } from './launch';
 import { windowsOf } from './platform';
 import type { List, Value } from './value';
@@ -42,7 +42,7 @@ export function settingsOf(task: Task): Applies[] {
  * refuses it the most certainly.
  */
 export function offencesOf(element: AnyElement): Offence[] {
-  const task = element.within('TaskDefinition');
+  const task = isRestricted(element.type) ? element.within('TaskDefinition') : undefined;
   if (!task) return [];
   const offences = settingsOf(task).flatMap(({ setting, node }) =>
     unsupportedBy(setting, element.type).flatMap((fact) => offenceOf(element, fact, node) ?? []),

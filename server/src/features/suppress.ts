@@ -2,6 +2,7 @@ import type { EcsDocument } from '../ecs/document';
 import type { Finding } from '../rules/lint';
 import type { TextEdit } from '../syntax/edit';
 import { nodeAt } from '../syntax/navigate';
+import { lineStart } from './lines';
 
 /** A way to keep a rule quiet that is written into the document itself. */
 export interface SuppressAction {
@@ -30,7 +31,7 @@ export function suppressActions(
     title: `Disable ${rule.id} for this file`,
     edit: { span: { start: top, end: top }, text: comment('', 'ecs-lint-disable') },
   };
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const start = lineStart(text, span.start);
   const inside = nodeAt(tree, start);
   // A line that begins within a text of several lines takes no comment before it.
   if (inside?.kind === 'scalar' && inside.span.start < start) return [file];

@@ -16,7 +16,7 @@ export class Analysis {
 
   constructor(readonly source: TextDocument) {
     this.version = source.version;
-    this.fileName = decodeURIComponent(source.uri);
+    this.fileName = decoded(source.uri);
     this.format = formatOf(source.languageId, this.fileName, source.getText());
   }
 
@@ -24,6 +24,12 @@ export class Analysis {
   get document(): EcsDocument | undefined {
     if (this.#document === null) this.#document = this.#recognise();
     return this.#document;
+  }
+
+  /** The cheap test, without a parse. */
+  get mayBeOurs(): boolean {
+    const text = this.source.getText();
+    return text.length <= maxLength && mayBeEcs(text, this.fileName);
   }
 
   findings(rules: readonly Rule[], settings: RuleSettings): readonly Finding[] {
@@ -35,9 +41,16 @@ export class Analysis {
   }
 
   #recognise(): EcsDocument | undefined {
-    const text = this.source.getText();
-    if (text.length > maxLength || !mayBeEcs(text, this.fileName)) return undefined;
-    return recognise(parse(text, this.format), this.fileName);
+    return this.mayBeOurs ? recognise(parse(this.source.getText(), this.format), this.fileName) : undefined;
+  }
+}
+
+/** The URI with its real characters, as far as it is well-formed. */
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
   }
 }
 

@@ -1,9 +1,11 @@
 import {
   CompletionItemKind,
+  CompletionItemTag,
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
   InsertTextFormat,
+  InsertTextMode,
   type CompletionItem as LspCompletionItem,
   type DocumentSymbol as LspDocumentSymbol,
   type TextEdit as LspTextEdit,
@@ -52,6 +54,8 @@ export function toCompletionItem(document: TextDocument, item: CompletionItem): 
     // Before what the editor's own JSON service offers, `$schema` first.
     sortText: `!${item.sortText}`,
     insertTextFormat: item.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    // Lines after the first are indented already.
+    insertTextMode: InsertTextMode.asIs,
     textEdit: toTextEdit(document, item.edit),
     ...(item.detail !== undefined && { detail: item.detail }),
     ...(item.documentation !== undefined && {
@@ -62,6 +66,7 @@ export function toCompletionItem(document: TextDocument, item: CompletionItem): 
     }),
     ...(item.filterText !== undefined && { filterText: item.filterText }),
     ...(item.preselect && { preselect: true }),
+    ...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
     ...(item.retrigger && { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
   };
 }

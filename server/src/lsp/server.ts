@@ -132,8 +132,9 @@ function serve(
   connection.onCompletion(({ textDocument, position }) => {
     const source = documents.get(textDocument.uri);
     if (!source) return [];
-    const { document, format, fileName } = analyses.of(source);
-    if (!document) return [];
+    const { format, fileName, mayBeOurs } = analyses.of(source);
+    // Whether it is ours is seen with the cursor's word completed, e.g. the type of a template's first resource.
+    if (!mayBeOurs) return [];
     const items = completions(source.getText(), format, fileName, source.offsetAt(position), docs);
     return items.map((item) => toCompletionItem(source, canRetrigger ? item : { ...item, retrigger: false }));
   });

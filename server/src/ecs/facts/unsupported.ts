@@ -28,9 +28,13 @@ export interface Unsupported {
 
 /** Everything that a setting does not support of a type, or of one of its properties. */
 export function unsupportedBy(setting: Setting, type: TypeName, property?: string): readonly Unsupported[] {
-  return table.filter(
-    (fact) => fact.setting === setting && fact.type === type && (property === undefined || fact.property === property),
-  );
+  const ofType = byType.get(type) ?? [];
+  return ofType.filter((fact) => fact.setting === setting && (property === undefined || fact.property === property));
+}
+
+/** Whether any setting refuses anything of a type. */
+export function isRestricted(type: TypeName): boolean {
+  return byType.has(type);
 }
 
 type Facts = Partial<Omit<Unsupported, 'setting' | 'type' | 'property'>>;
@@ -249,3 +253,7 @@ const table: readonly Unsupported[] = [
     documented('Volume', 'configuredAtLaunch', { advice: 'Remove it: EBS volumes cannot be attached.', safe: false }),
   ]),
 ];
+
+const byType: ReadonlyMap<TypeName, readonly Unsupported[]> = new Map(
+  [...new Set(table.map(({ type }) => type))].map((type) => [type, table.filter((fact) => fact.type === type)]),
+);

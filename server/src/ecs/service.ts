@@ -1,0 +1,86 @@
+import { intrinsicOf } from '../cloudformation/intrinsic';
+import type { Element, Place } from './element';
+import { type Known, type List, orDefault, type Value } from './value';
+
+export type Service = Element<'Service'>;
+/** What starts tasks: a service, a task set of one, a single run. */
+export type Launcher = Element<'Service' | 'TaskSet' | 'RunTask'>;
+export type Deployment = Element<'DeploymentConfiguration'>;
+
+/** The launch type where it is written and known. */
+export function launchTypeOf(launcher: Launcher, name: 'EC2' | 'EXTERNAL' | 'FARGATE'): Known<string> | undefined {
+  const launchType = launcher.get('launchType');
+  return launchType.state === 'known' && launchType.value === name ? launchType : undefined;
+}
+
+/** What says that the tasks certainly run on Fargate: the launch type, or a strategy of nothing but its providers. */
+export function fargateLaunchOf(launcher: Launcher): Place | undefined {
+  const launchType = launchTypeOf(launcher, 'FARGATE');
+  if (launchType) return launchType.node;
+  const { complete, items } = launcher.get('capacityProviderStrategy');
+  const onlyFargate = complete && items.length > 0 && items.every(({ value }) => isFargateProvider(value) === true);
+  return onlyFargate ? launcher.placeOf('capacityProviderStrategy') : undefined;
+}
+
+/** `undefined` when the provider is not known. */
+export function isFargateProvider(item: Element<'CapacityProviderStrategyItem'>): boolean | undefined {
+  const provider = item.get('capacityProvider');
+  return provider.state === 'known' ? fargateProviders.has(provider.value) : undefined;
+}
+
+const fargateProviders = new Set(['FARGATE', 'FARGATE_SPOT']);
+
+/** What is not written is certainly left to AWS's defaults: not so in an update, which keeps what it does not name. */
+export function isWhole(service: Service): boolean {
+  return !service.open && service.get('service').state === 'absent';
+}
+
+/** The service was printed by describe-services, with what ECS has made of it. */
+export function isDescribed(service: Service): boolean {
+  return service.get('serviceArn').state !== 'absent';
+}
+
+/** `undefined` when it is unknown. */
+export function schedulingOf(service: Service): string | undefined {
+  return orDefault(service.get('schedulingStrategy'), 'REPLICA');
+}
+
+export function daemonOf(service: Service): Known<string> | undefined {
+  const scheduling = service.get('schedulingStrategy');
+  return scheduling.state === 'known' && scheduling.value === 'DAEMON' ? scheduling : undefined;
+}
+
+/** The deployment controller's type; absent where the controller is. */
+export function controllerOf(service: Service): Value<string> {
+  const controller = service.get('deploymentController');
+  return controller.state === 'known' ? controller.value.get('type') : controller;
+}
+
+/** The controller where it is one that is written and known. */
+export function controllerNamed(service: Service, ...names: string[]): Known<string> | undefined {
+  const controller = controllerOf(service);
+  return controller.state === 'known' && names.includes(controller.value) ? controller : undefined;
+}
+
+/** ECS itself certainly deploys the service, and replaces its tasks step by step. */
+export function isRolling(service: Service): boolean {
+  const deployment = service.get('deploymentConfiguration');
+  const strategy = deployment.state === 'known' ? deployment.value.get('strategy') : deployment;
+  return orDefault(controllerOf(service), 'ECS') === 'ECS' && orDefault<unknown>(strategy, 'ROLLING') === 'ROLLING';
+}
+
+/** A value is there, though perhaps not known; `Fn::If` and its like may take it away. */
+export function isSurelyGiven<T>(value: Value<T>): boolean {
+  if (value.state !== 'unknown') return value.state === 'known';
+  const { node } = value;
+  if (!node || (node.kind === 'scalar' && node.value === '')) return false;
+  const call = intrinsicOf(node);
+  return !call || reachable.has(call.name);
+}
+
+const reachable = new Set(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join', 'Fn::ImportValue']);
+
+/** Nothing is in the list, nor can be. */
+export function isEmpty<T>(list: List<T>): boolean {
+  return list.complete && list.items.length === 0;
+}

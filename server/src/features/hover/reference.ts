@@ -1,0 +1,61 @@
+import { type Container, containersByName, isEssential } from '../../ecs/containers';
+import type { EcsDocument } from '../../ecs/document';
+import { type AnyElement, type Element, isType } from '../../ecs/element';
+import { writtenText } from '../typed-text';
+import { describeVolume } from '../volume-kind';
+
+/** What a name refers to in the same document. */
+export function describeReference(
+  owner: AnyElement,
+  property: string,
+  text: string,
+  { roots }: EcsDocument,
+): string | undefined {
+  const own = owner.within('TaskDefinition');
+  const tasks = own ? [own] : roots.filter((root) => isType(root, 'TaskDefinition'));
+  if (containerReferences.has(`${owner.type}.${property}`)) {
+    const containers = tasks.map((task) => containersByName(task).get(text));
+    const found = containers.find((container) => container !== undefined);
+    return found && describeContainer(text, found);
+  }
+  return `${owner.type}.${property}` === 'MountPoint.sourceVolume' && own ? describeMounted(own, text) : undefined;
+}
+
+const containerReferences = new Set([
+  'ContainerDependency.containerName',
+  'VolumeFrom.sourceContainer',
+  'ProxyConfiguration.containerName',
+  'LoadBalancer.containerName',
+  'TaskSetLoadBalancer.containerName',
+  'ServiceRegistry.containerName',
+]);
+
+function describeContainer(name: string, container: Container): string {
+  const ports = container.get('portMappings').items.flatMap(({ value }) => writtenText(value, 'containerPort') ?? []);
+  const essential = isEssential(container);
+  const facts = [
+    `image \`${writtenText(container, 'image') ?? '…'}\``,
+    essential === undefined ? undefined : essential ? 'essential' : 'not essential',
+    container.pair('healthCheck') ? 'has a healthCheck' : 'no healthCheck',
+    ports.length > 0 ? `port ${ports.join(', ')}` : undefined,
+  ];
+  return listed(`Container ${name}`, facts);
+}
+
+function describeMounted(task: Element<'TaskDefinition'>, name: string): string | undefined {
+  const volume = task.get('volumes').items.find(({ value }) => writtenText(value, 'name') === name)?.value;
+  if (!volume) return undefined;
+  const mounts = task.get('containerDefinitions').items.flatMap(({ value: container }) =>
+    container.get('mountPoints').items.flatMap(({ value }) => {
+      if (writtenText(value, 'sourceVolume') !== name) return [];
+      return `\`${writtenText(container, 'name') ?? '…'}\` at \`${writtenText(value, 'containerPath') ?? '…'}\``;
+    }),
+  );
+  const kind = describeVolume(volume) ?? 'empty, lives as long as the task';
+  return listed(`Volume ${name}`, [kind, mounts.length > 0 ? `mounted by ${mounts.join(', ')}` : undefined]);
+}
+
+function listed(title: string, facts: readonly (string | undefined)[]): string {
+  const lines = facts.filter((fact) => fact !== undefined).map((fact) => `- ${fact}`);
+  return `**${title}**\n\n${lines.join('\n')}`;
+}
