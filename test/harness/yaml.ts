@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Plain } from '../../server/src/syntax/edit';
+import type { Operation, Plain } from '../../server/src/syntax/edit';
+import type { SyntaxTree } from '../../server/src/syntax/tree';
 
 /** How a random document is written. Numbers are percentages. */
 export interface YamlWriting {
@@ -53,6 +54,18 @@ export function writeYaml(value: Plain, writing: YamlWriting): string {
   const ending = writing.finalNewline || writing.ending ? '\n' : '';
   const text = writing.marker + lines.join('\n') + ending + writing.ending;
   return writing.crlf ? text.replaceAll('\n', '\r\n') : text;
+}
+
+/**
+ * Whether an operation is on an item with a comment between its dash and itself: the comment is part of what is changed,
+ * though it is outside of the item's span.
+ */
+export function isBelowComment({ text, comments }: SyntaxTree, operation: Operation): boolean {
+  if (operation.kind !== 'replace' && operation.kind !== 'remove') return false;
+  const { start } = operation.target.span;
+  if (operation.target.kind === 'pair' || text.slice(text.lastIndexOf('\n', start) + 1, start).trim() !== '')
+    return false;
+  return comments.some(({ span }) => span.end <= start && text.slice(span.end, start).trim() === '');
 }
 
 class RandomWriter {

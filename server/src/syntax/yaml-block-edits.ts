@@ -1,3 +1,4 @@
+import type { Changes, Child, Insertion, List } from './edit-plan';
 import type { Node, Pair, SyntaxTree } from './tree';
 import type { DraftEdit } from './yaml-draft';
 import {
@@ -7,14 +8,15 @@ import {
   depthOf,
   endsInBlockScalar,
   hasSimplePrefix,
+  keepsEmptyLines,
   lineEnd,
   lineStart,
   nextLine,
   propertiesOf,
   startsLine,
+  wouldSwallow,
 } from './yaml-layout';
-import type { Changes, Child, Insertion, List } from './yaml-plan';
-import { styleIn, type YamlStyle } from './yaml-style';
+import { styleIn, withoutLiterals, type YamlStyle } from './yaml-style';
 import { itemLines, pairLines } from './yaml-writer';
 
 /** A pair or item of a block collection, by its lines. */
@@ -61,17 +63,20 @@ export function editBlock(
     style: styleIn(tree, list, documentStyle),
     spaced: isSpaced(tree.text, entries),
   };
-  const isKept = (entry: Entry) => !changes.removed.has(entry.target);
-  if (entries.some(isKept)) {
-    const head = leadingRemoval(block, isKept);
-    const removals = entries.filter((entry) => !isKept(entry) && entry.start >= (head?.end ?? 0));
+  if (entries.some((entry) => isKept(block, entry))) {
+    const head = leadingRemoval(block);
+    const removals = entries.filter((entry) => !isKept(block, entry) && entry.start >= (head?.end ?? 0));
     return [
       ...(head ? [head] : []),
       ...removals.flatMap((entry) => removeLines(block, entry)),
-      ...insert(block, changes.insertions, isKept, head),
+      ...insert(block, changes.insertions, head),
     ];
   }
   return changes.insertions.length > 0 ? replaceAll(block, changes.insertions) : empty(block);
+}
+
+function isKept({ removed }: Block, entry: Entry): boolean {
+  return !removed.has(entry.target);
 }
 
 function entriesOf(tree: SyntaxTree, list: List): Entry[] | undefined {
@@ -111,13 +116,13 @@ function isSpacedAbove(text: string, entry: Entry, before: Entry | undefined): b
 }
 
 /** For entries that are removed behind the dash they begin at: from there to the first thing that stays. */
-function leadingRemoval(block: Block, isKept: (entry: Entry) => boolean): DraftEdit | undefined {
+function leadingRemoval(block: Block): DraftEdit | undefined {
   const { tree, entries, depth } = block;
   const [first] = entries;
-  if (!first || isKept(first) || startsLine(tree.text, first.start)) return undefined;
+  if (!first || isKept(block, first) || startsLine(tree.text, first.start)) return undefined;
   let end = first.start;
   for (const [index, entry] of entries.entries()) {
-    if (isKept(entry)) {
+    if (isKept(block, entry)) {
       end = entry.start;
       break;
     }
@@ -142,27 +147,53 @@ function removeLines(block: Block, entry: Entry): DraftEdit[] {
   const next = nextLine(text, entry.lineEnd);
   if (isOnTop(block, entry)) return [{ start, end: afterEmptyLines(text, next), text: '', depth }];
   const lineBreak = text.charAt(start - 2) === '\r' ? 2 : 1;
-  const above = text.slice(0, start).trimEnd().length;
-  const spaced = above < start - lineBreak && isEndOrEmpty(text, next);
-  const before = entries[entries.indexOf(entry) - 1]?.end ?? 0;
-  const from = spaced ? Math.max(before, lineEnd(text, above - 1)) : start - lineBreak;
-  return [{ start: from, end: entry.lineEnd, text: '', depth }, ...outdentComments(block, entry)];
+  const before = start - lineBreak;
+  const keeper = keptAbove(block, entry);
+  if (keeper && keepsEmptyLines(keeper.target)) {
+    // It would take the empty lines below for its own.
+    return [{ start: before, end: lastEmptyLine(text, entry.lineEnd), text: '', depth }, ...outdentBelow(block, entry)];
+  }
+  const above = lineEnd(text, text.slice(0, start).trimEnd().length - 1);
+  const from =
+    above < before && isEndOrEmpty(text, next)
+      ? Math.max(entries[entries.indexOf(entry) - 1]?.end ?? 0, above)
+      : before;
+  return [{ start: from, end: entry.lineEnd, text: '', depth }, ...outdentBelow(block, entry)];
+}
+
+/** The entry above that stays. */
+function keptAbove(block: Block, entry: Entry): Entry | undefined {
+  return block.entries.filter((above) => above.start < entry.start && isKept(block, above)).at(-1);
+}
+
+/** The end of the empty lines below a line that ends at `offset`. */
+function lastEmptyLine(text: string, offset: number): number {
+  let end = offset;
+  for (let line = nextLine(text, end); line < text.length; line = nextLine(text, line)) {
+    const stop = lineEnd(text, line);
+    if (text.slice(line, stop).trim() !== '') break;
+    end = stop;
+  }
+  return end;
 }
 
 /**
- * Comments below an entry that is removed, where they are indented deeper than it: under a block scalar they would become
- * text of it.
+ * Comments and blanks below an entry that is removed, where they are indented deeper than it: under a block scalar they
+ * would become text of it.
  */
-function outdentComments({ tree, entries, removed, column, depth }: Block, entry: Entry): DraftEdit[] {
+function outdentBelow(block: Block, entry: Entry): DraftEdit[] {
+  const { tree, column, depth } = block;
   const { text } = tree;
-  const above = entries.filter(({ start, target }) => start < entry.start && !removed.has(target)).at(-1);
+  const above = keptAbove(block, entry);
   if (!above || !endsInBlockScalar(above.target)) return [];
   const edits: DraftEdit[] = [];
   for (let line = nextLine(text, entry.lineEnd); line < text.length; line = nextLine(text, line)) {
     const content = text.slice(line, lineEnd(text, line));
     const indent = content.search(/\S/);
     if (indent >= 0 && content.charAt(indent) !== '#') break;
-    if (indent > column) edits.push({ start: line + column, end: line + indent, text: '', depth });
+    const start = line + Math.min(column, content.length);
+    const end = line + (indent < 0 ? content.length : indent);
+    if (end > start) edits.push({ start, end, text: '', depth });
   }
   return edits;
 }
@@ -190,38 +221,33 @@ function afterEmptyLines(text: string, line: number): number {
   return at;
 }
 
-function insert(
-  block: Block,
-  insertions: readonly Insertion[],
-  isKept: (entry: Entry) => boolean,
-  head: DraftEdit | undefined,
-): DraftEdit[] {
-  const { entries } = block;
-  const groups = new Map<string, { entry: Entry; after: boolean; lines: string[][] }>();
+function insert(block: Block, insertions: readonly Insertion[], head: DraftEdit | undefined): DraftEdit[] {
+  const { tree, entries, column, style } = block;
+  const groups = new Map<Entry | undefined, { entry: Entry; lines: string[][] }>();
   for (const insertion of insertions) {
-    const left = entries.slice(0, insertion.slot).filter(isKept).at(-1);
-    const right = entries.slice(insertion.slot).find(isKept);
-    const exact = right !== undefined && right === entries[insertion.slot];
-    const after = left !== undefined && !(insertion.side === 'before' && exact);
-    const entry = after ? left : right;
+    const left = entries
+      .slice(0, insertion.slot)
+      .filter((entry) => isKept(block, entry))
+      .at(-1);
+    const entry = left ?? entries.find((candidate) => isKept(block, candidate));
     if (!entry) continue;
-    const key = `${after} ${entry.start}`;
-    const group = groups.get(key) ?? { entry, after, lines: [] };
-    group.lines.push(linesOf(block, insertion));
-    groups.set(key, group);
+    const isLiteralSafe = !left || !wouldSwallow(tree.text, extentEnd(block, left), column);
+    const group = groups.get(left) ?? { entry, lines: [] };
+    group.lines.push(linesOf(block, insertion, isLiteralSafe ? style : withoutLiterals(style)));
+    groups.set(left, group);
   }
-  return [...groups.values()].map(({ entry, after, lines }) =>
-    after ? insertAfter(block, entry, lines) : insertBefore(block, entry, lines, head),
+  return [...groups].map(([left, { entry, lines }]) =>
+    left ? insertAfter(block, entry, lines) : insertBefore(block, entry, lines, head),
   );
 }
 
-function linesOf({ column, style }: Block, { name, value }: Insertion): string[] {
+function linesOf({ column }: Block, { name, value }: Insertion, style: YamlStyle): string[] {
   return name === undefined ? itemLines([value], column, style) : pairLines([[name, value]], column, style);
 }
 
 function insertAfter(block: Block, entry: Entry, added: readonly string[][]): DraftEdit {
   const { lineBreak } = block.style;
-  const gap = block.spaced ? lineBreak + lineBreak : lineBreak;
+  const gap = block.spaced && !keepsEmptyLines(entry.target) ? lineBreak + lineBreak : lineBreak;
   const text = added.map((lines) => gap + lines.join(lineBreak)).join('');
   const at = extentEnd(block, entry);
   return { start: at, end: at, text, depth: block.depth };
@@ -271,9 +297,11 @@ function leadingStart({ tree: { text }, column }: Block, entry: Entry): number {
 
 /** All entries go and others come: those stand where the first one stood. */
 function replaceAll(block: Block, insertions: readonly Insertion[]): DraftEdit[] {
-  const { entries, style, column, spaced } = block;
+  const { tree, entries, column, spaced } = block;
+  const swallows = entries.some((entry) => wouldSwallow(tree.text, entry.lineEnd, column));
+  const style = swallows ? withoutLiterals(block.style) : block.style;
   const gap = spaced ? style.lineBreak + style.lineBreak : style.lineBreak;
-  const text = insertions.map((insertion) => linesOf(block, insertion).join(style.lineBreak)).join(gap);
+  const text = insertions.map((insertion) => linesOf(block, insertion, style).join(style.lineBreak)).join(gap);
   return replaceFirst(block, entries, text.slice(column));
 }
 

@@ -1,3 +1,4 @@
+import type { Changes, Child, Insertion, List } from './edit-plan';
 import type { MapNode, SyntaxTree } from './tree';
 import type { DraftEdit } from './yaml-draft';
 import {
@@ -11,7 +12,6 @@ import {
   skipBlank,
   startsLine,
 } from './yaml-layout';
-import type { Changes, Child, Insertion, List } from './yaml-plan';
 import { styleIn, type YamlStyle } from './yaml-style';
 import { type FlowPlace, writeFlow, writeFlowPair } from './yaml-writer';
 
@@ -237,7 +237,7 @@ function removeEntry(flow: Flow, entry: Entry, trailing: boolean): DraftEdit[] {
   const { tree, depth } = flow;
   const { text } = tree;
   const end = entry.comma === undefined ? entry.end : entry.comma + 1;
-  if (startsLine(text, entry.start) && endsLine(tree, end) && endsLine(tree, entry.end)) {
+  if (startsLine(text, entry.start) && endsLine(tree, end) && !text.slice(entry.end, end).includes('\n')) {
     const start = lineStart(text, entry.start);
     const lineBreak = text.charAt(start - 2) === '\r' ? 2 : 1;
     return [{ start: start - lineBreak, end: lineEnd(text, end), text: '', depth }];

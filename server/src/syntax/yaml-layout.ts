@@ -57,11 +57,24 @@ export function commentAfter(tree: SyntaxTree, offset: number): { readonly span:
   return comment && comment.span.start <= lineEnd(tree.text, offset) ? comment : undefined;
 }
 
+/**
+ * Whether a block scalar that ends at a line's end would take for text what stands below: a comment that is deeper than
+ * `column`, or blanks that are.
+ */
+export function wouldSwallow(text: string, end: number, column: number): boolean {
+  for (let line = nextLine(text, end); line < text.length; line = nextLine(text, line)) {
+    const content = text.slice(line, lineEnd(text, line));
+    const indent = content.search(/\S/);
+    if (indent >= 0) return content.charAt(indent) === '#' && indent > column;
+    if (content.length > column) return true;
+  }
+  return false;
+}
+
 /** The end of what a pair or node consists of, with the empty lines that a `|+` scalar at its end keeps. */
 export function contentEnd(text: string, target: Pair | Node): number {
-  const last = lastScalar(target);
   const { end } = target.span;
-  if (last?.kind !== 'scalar' || !/^[|>]\d?\+/.test(last.source)) return end;
+  if (!keepsEmptyLines(target)) return end;
   let kept = lineEnd(text, end);
   for (let start = nextLine(text, kept); start < text.length; start = nextLine(text, start)) {
     const stop = lineEnd(text, start);
@@ -69,6 +82,12 @@ export function contentEnd(text: string, target: Pair | Node): number {
     kept = stop;
   }
   return kept;
+}
+
+/** Whether empty lines below a pair or node belong to the `|+` scalar at its end. */
+export function keepsEmptyLines(target: Pair | Node): boolean {
+  const last = lastScalar(target);
+  return last?.kind === 'scalar' && /^[|>]\d?\+/.test(last.source);
 }
 
 /** Whether the last lines of a pair or node are those of a `|` or `>` scalar. */

@@ -1,11 +1,12 @@
 import type { Operation, Plain, TextEdit } from './edit';
+import { type Changes, type List, type Plan, planOf } from './edit-plan';
 import type { Node, Pair, SyntaxTree } from './tree';
 import { editBlock } from './yaml-block-edits';
 import { type DraftEdit, joinEdits } from './yaml-draft';
 import { editFlow } from './yaml-flow-edits';
 import { depthOf } from './yaml-layout';
-import { type Changes, type List, type Plan, planOf } from './yaml-plan';
 import { quotedAs } from './yaml-quoting';
+import { touchesShared } from './yaml-sharing';
 import { styleIn, styleOf, type YamlStyle } from './yaml-style';
 import { replaceValue } from './yaml-value-edits';
 import { isAsPlanned } from './yaml-verify';
@@ -19,8 +20,8 @@ import { writeKey } from './yaml-writer';
  */
 export function printYamlEdits(tree: SyntaxTree, operations: readonly Operation[]): TextEdit[] | undefined {
   if (/\r(?!\n)/.test(tree.text)) return undefined;
-  const plan = planOf(tree, operations);
-  if (!plan) return undefined;
+  const plan = planOf(operations);
+  if (!plan || touchesShared(tree, plan)) return undefined;
   const drafts = draftsOf(tree, plan, styleOf(tree));
   const edits = drafts && joinEdits(tree.text, drafts);
   const doubtful = tree.problems.length > 0 || tree.templated;

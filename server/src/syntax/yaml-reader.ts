@@ -90,7 +90,7 @@ class YamlReader extends YamlFlowReader {
       this.pos += 3;
       if (starts) break;
     }
-    this.limit = this.nextMarker(this.pos);
+    this.endAtMarker();
   }
 
   /** Whether the lines from here on are directives, which a `---` ends. Otherwise a `%` begins a (wrong) value. */
@@ -103,19 +103,14 @@ class YamlReader extends YamlFlowReader {
     return found;
   }
 
-  private nextMarker(from: number): number {
+  /** Sets the limit to the next `---` or `...` line. */
+  private endAtMarker(): void {
+    const { text } = this;
     for (const marker of ['\n---', '\n...']) {
-      for (
-        let at = this.text.indexOf(marker, from);
-        at >= 0 && at < this.limit;
-        at = this.text.indexOf(marker, at + 1)
-      ) {
-        if (!this.isMarker(at + 1)) continue;
-        this.limit = at + 1;
-        break;
-      }
+      let at = text.indexOf(marker, this.pos);
+      while (at >= 0 && at < this.limit && !this.isMarker(at + 1)) at = text.indexOf(marker, at + 1);
+      if (at >= 0 && at < this.limit) this.limit = at + 1;
     }
-    return this.limit;
   }
 
   /**
@@ -123,7 +118,7 @@ class YamlReader extends YamlFlowReader {
    * `undefined` without moving on when there is none.
    */
   private readNode(parent: Holder, indent: number, place: Place): Node | undefined {
-    if (this.depth >= maxDepth) return this.readTooDeep(parent, indent);
+    if (this.depth >= maxDepth) return this.readTooDeep(parent, indent, place);
     this.depth += 1;
     const node = this.readNodeWithin(parent, indent, place);
     this.depth -= 1;
@@ -404,8 +399,14 @@ class YamlReader extends YamlFlowReader {
   }
 
   /** Consumes what lies deeper than the tree may be, as one opaque scalar. */
-  private readTooDeep(parent: Holder, indent: number): Node | undefined {
+  private readTooDeep(parent: Holder, indent: number, place: Place): Node | undefined {
+    const { pos, lineStart } = this;
     this.toContent();
+    if (this.pos >= this.limit || (this.lineStart !== lineStart && !this.belongs(indent, place))) {
+      this.pos = pos;
+      this.lineStart = lineStart;
+      return undefined;
+    }
     const start = this.pos;
     let end = start;
     for (;;) {

@@ -38,7 +38,7 @@ export function styleOf(tree: SyntaxTree): YamlStyle {
       else if (node.style === 'single') quotes.add("'");
       return;
     }
-    if (node.kind === 'map' && node.flow && node.pairs.length > 0) paddings.add(isPadded(tree, node));
+    if (hasBraces(tree, node)) paddings.add(isPadded(tree, node));
     if (node.kind !== 'map' || node.flow) return;
     for (const pair of node.pairs) {
       const indent = blockIndent(tree, pair);
@@ -78,7 +78,7 @@ function styleInMap(tree: SyntaxTree, map: MapNode, style: YamlStyle): YamlStyle
     ...style,
     mapIndent: find('map') ?? style.mapIndent,
     seqIndent: find('seq') ?? style.seqIndent,
-    padded: map.flow && map.pairs.length > 0 ? isPadded(tree, map) : style.padded,
+    padded: hasBraces(tree, map) ? isPadded(tree, map) : style.padded,
     keys,
     // Who quotes the keys writes JSON, more or less.
     values: keys,
@@ -113,7 +113,12 @@ function quoteOfKeys(tree: SyntaxTree, map: MapNode): Quoting {
   return own.every((pair) => tree.text.startsWith(quote, pair.keySpan.start)) ? quote : undefined;
 }
 
-function isPadded(tree: SyntaxTree, map: MapNode): boolean {
+/** Whether a map stands in braces with something in them. */
+function hasBraces(tree: SyntaxTree, node: Node): boolean {
+  return node.kind === 'map' && node.pairs.length > 0 && tree.text.charAt(node.span.start) === '{';
+}
+
+function isPadded(tree: SyntaxTree, map: Node): boolean {
   return /\s/.test(tree.text.charAt(map.span.start + 1));
 }
 

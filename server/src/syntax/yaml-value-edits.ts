@@ -1,4 +1,5 @@
 import type { Plain } from './edit';
+import type { Child } from './edit-plan';
 import type { Node, SyntaxTree } from './tree';
 import type { DraftEdit } from './yaml-draft';
 import { flowPlaceIn } from './yaml-flow-edits';
@@ -13,8 +14,8 @@ import {
   lineEnd,
   lineStart,
   propertiesOf,
+  wouldSwallow,
 } from './yaml-layout';
-import type { Child } from './yaml-plan';
 import { quotedAs } from './yaml-quoting';
 import { styleIn, withoutLiterals, type YamlStyle } from './yaml-style';
 import { itemLines, pairLines, type Written, writeFlow, writeItem, writeValue } from './yaml-writer';
@@ -107,7 +108,7 @@ function replaceInBlock(place: Place, value: Plain): DraftEdit[] | undefined {
   const mark = markOf(tree, target);
   if (!mark) return undefined;
   const last = lineEnd(text, Math.max(mark.end, node ? contentEnd(text, node) : 0));
-  const style = isCommentBelow(text, last, mark.column) ? withoutLiterals(place.style) : place.style;
+  const style = wouldSwallow(text, last, mark.column) ? withoutLiterals(place.style) : place.style;
   const written = writeInBlock({ ...place, style }, value, mark.column);
   const gap = target.kind === 'pair' ? ' ' : place.style.dashGap;
   if (node && written.tail.length === 0 && !isBlock(node) && node.span.end > node.span.start && !kept.drops) {
@@ -125,11 +126,6 @@ function replaceInBlock(place: Place, value: Plain): DraftEdit[] | undefined {
     { start: mark.end, end: Math.max(headEnd, mark.end), text: mark.colon + (head && gap + head), depth },
     { start: line, end, text: tail, depth },
   ];
-}
-
-/** Whether the next line with something on it is a comment that is indented deeper than `column`. */
-function isCommentBelow(text: string, end: number, column: number): boolean {
-  return new RegExp(`^\\s*\\n {${column + 1},}#`).test(text.slice(end));
 }
 
 /** Whether the comment on the line of a key stays when the value is replaced: it is not inside of the value. */
@@ -152,8 +148,8 @@ function markOf(tree: SyntaxTree, target: Child): Mark | undefined {
   const { text } = tree;
   if (target.kind === 'pair') {
     const { colon, keySpan } = target;
-    if (!hasSimplePrefix(text, keySpan.start) || text.slice(keySpan.start, colon ?? keySpan.end).includes('\n'))
-      return undefined;
+    const key = text.slice(keySpan.start, colon ?? keySpan.end);
+    if (!hasSimplePrefix(text, keySpan.start) || key.includes('\n')) return undefined;
     return {
       end: colon === undefined ? keySpan.end : colon + 1,
       colon: colon === undefined ? ':' : '',
@@ -183,7 +179,7 @@ function replaceRoot(place: Place, value: Plain): DraftEdit[] | undefined {
   const { text } = tree;
   const start = kept.start ?? node.span.start;
   const content = contentEnd(text, node);
-  const literals = style.literals && !isCommentBelow(text, lineEnd(text, content), 0);
+  const literals = style.literals && !wouldSwallow(text, lineEnd(text, content), 0);
   const sameLine = text.slice(lineStart(text, start), start).trim() !== '';
   const lines = rootLines({ ...place, style: literals ? style : withoutLiterals(style) }, value);
   const isCollection =

@@ -1,7 +1,7 @@
 import type { Plain, TextEdit } from './edit';
+import type { Changes, Child, Insertion, Plan } from './edit-plan';
 import type { Node, SyntaxTree } from './tree';
 import { parseYaml } from './yaml';
-import type { Changes, Child, Insertion, Plan } from './yaml-plan';
 
 /**
  * Whether a text after its edits reads as what the plan asks for, with no new problem. For documents that are being

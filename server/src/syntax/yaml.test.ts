@@ -468,6 +468,8 @@ describe('texts that could take for ever', () => {
     ['braces', '{a: '.repeat(10_000)],
     ['dashes', '- '.repeat(10_000)],
     ['ever deeper keys', Array.from({ length: 1_000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+    ['200 keys', Array.from({ length: 200 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+    ['200 dashes', '- '.repeat(200)],
     ['keys of brackets', `${'['.repeat(2_000)}a${']: b'.repeat(2_000)}`],
   ])('%s are cut off', (_, text) => {
     const { problems } = read(text);
