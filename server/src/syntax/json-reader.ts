@@ -1,11 +1,16 @@
+import { createScanner, type JSONScanner } from 'jsonc-parser';
 import { placeholderEnd } from './template';
-import type { Comment, SyntaxProblem } from './tree';
+import type { Comment, Span, SyntaxProblem } from './tree';
 
 /** Where the JSON parser is in its text, and what it has met so far. */
 export interface Reader {
   readonly text: string;
+  /** Stands behind the next token once `peek` has looked at it, anywhere before. */
+  readonly scanner: JSONScanner;
   /** Where the next token, or the space before it, starts. */
   offset: number;
+  /** The next token, which then starts at the offset; `undefined` until `peek` has looked at it. */
+  next: number | undefined;
   /** The end of the last token. */
   end: number;
   readonly problems: SyntaxProblem[];
@@ -21,12 +26,18 @@ export interface Reader {
   readonly told: Set<string>;
   /** The text has `{{` somewhere. */
   readonly mustache: boolean;
+  /** The run of characters that are none of JSON's which the scanner has met last. */
+  foreign: Span;
+  /** From the last opening quote that no closing one follows on its line to the end of that line. */
+  unclosed: Span;
 }
 
 export function createReader(text: string): Reader {
   return {
     text,
+    scanner: createScanner(text),
     offset: 0,
+    next: undefined,
     end: 0,
     problems: [],
     comments: [],
@@ -38,34 +49,49 @@ export function createReader(text: string): Reader {
     bareKeys: 0,
     told: new Set(),
     mustache: text.includes('{{'),
+    foreign: { start: 0, end: 0 },
+    unclosed: { start: 0, end: 0 },
   };
 }
 
 const maxProblems = 100;
 
-export const code = {
-  none: -1,
-  tab: 9,
-  lineFeed: 10,
-  carriageReturn: 13,
-  space: 32,
-  quote: 34,
-  hash: 35,
-  comma: 44,
-  minus: 45,
-  slash: 47,
-  zero: 48,
-  nine: 57,
-  colon: 58,
-  semicolon: 59,
-  equals: 61,
-  openBracket: 91,
-  backslash: 92,
-  closeBracket: 93,
-  openBrace: 123,
-  closeBrace: 125,
-  noBreakSpace: 0xa0,
+/** `SyntaxKind` of jsonc-parser, a const enum that cannot be imported into isolated modules, and tokens JSON has not. */
+export const token = {
+  openBrace: 1,
+  closeBrace: 2,
+  openBracket: 3,
+  closeBracket: 4,
+  comma: 5,
+  colon: 6,
+  null: 7,
+  true: 8,
+  false: 9,
+  string: 10,
+  number: 11,
+  lineComment: 12,
+  blockComment: 13,
+  lineBreak: 14,
+  space: 15,
+  foreign: 16,
+  none: 17,
+  semicolon: 18,
+  equals: 19,
+  foreignString: 20,
 } as const;
+
+/** `ScanError` of jsonc-parser, likewise. */
+export const scanError = { none: 0, openComment: 1, openString: 2 } as const;
+
+/** By first character of what the scanner does not know. */
+const foreignTokens: Readonly<Record<string, number>> = {
+  ';': token.semicolon,
+  '=': token.equals,
+  "'": token.foreignString,
+  '`': token.foreignString,
+  '“': token.foreignString,
+  '”': token.foreignString,
+};
 
 export const messages = {
   before: 'There is text before the JSON.',
@@ -105,66 +131,87 @@ export const messages = {
   tooDeep: 'From here on the brackets are nested too deeply to be read.',
 } as const;
 
-/** The code of the next character that is neither space nor in a comment, which is then at the offset; -1 at the end. */
+/** The next token that is neither space nor comment, which is then at the offset. */
 export function peek(reader: Reader): number {
-  const { text } = reader;
+  if (reader.next !== undefined) return reader.next;
   let at = reader.offset;
-  for (;;) {
-    const char = text.charCodeAt(at);
-    if (char === code.space || char === code.lineFeed || char === code.carriageReturn || char === code.tab) {
-      at += 1;
-      continue;
-    }
-    reader.offset = at;
-    if (char < code.noBreakSpace && char !== code.slash && char !== code.hash) return char;
-    if (Number.isNaN(char)) return code.none;
-    const end = commentEnd(reader, at) ?? invisibleEnd(reader, at);
-    if (end === undefined) return char;
+  let kind = scan(reader, at);
+  for (let end = skippedEnd(reader, at, kind); end !== undefined; end = skippedEnd(reader, at, kind)) {
     at = end;
+    kind = scan(reader, at);
   }
+  reader.offset = at;
+  reader.next = kind === token.foreign ? (foreignTokens[reader.text.charAt(at)] ?? kind) : kind;
+  return reader.next;
 }
 
-export function commentEnd(reader: Reader, start: number): number | undefined {
-  const { text } = reader;
-  const opening = text.slice(start, start + 2);
-  if (opening === '/*') {
-    const close = text.indexOf('*/', start + 2);
-    const end = close < 0 ? text.length : close + 2;
-    if (close < 0) tellOnce(reader, start, messages.commentOpen, 2);
+/** The end of the token that `peek` has just given. */
+export function tokenEnd({ scanner, text }: Reader): number {
+  // The scanner stands behind the end of the text when that breaks off a comment.
+  return Math.min(scanner.getPosition(), text.length);
+}
+
+/** The token at an offset. A foreign run is scanned once, however often the parser stops in it, to stay linear. */
+function scan(reader: Reader, at: number): number {
+  const { scanner, text, foreign } = reader;
+  if (isIn(foreign, at) && foreign.end - at > 'false'.length && /[^\d-]/.test(text.charAt(at))) {
+    scanner.setPosition(foreign.end);
+    return token.foreign;
+  }
+  scanner.setPosition(at);
+  const kind = scanner.scan();
+  const end = scanner.getPosition();
+  if (kind === token.foreign && end > foreign.end) reader.foreign = { start: at, end };
+  return kind;
+}
+
+/** The end of space, of a comment or of a character that is not seen; `undefined` for any other token. */
+function skippedEnd(reader: Reader, start: number, kind: number): number | undefined {
+  const { scanner, text } = reader;
+  if (kind < token.lineComment || kind === token.none) return undefined;
+  if (kind === token.space || kind === token.lineBreak) return scanner.getPosition();
+  const char = text.charAt(start);
+  if (kind !== token.foreign || (char === '#' && placeholderEnd(text, start) === undefined)) {
+    const end = char === '#' ? lineEnd(text, start) : tokenEnd(reader);
+    if (char === '#') report(reader, start, end, messages.commentHash);
+    if (scanner.getTokenError() === scanError.openComment) tellOnce(reader, start, messages.commentOpen, 2);
     reader.comments.push({ span: { start, end } });
     return end;
   }
-  const hash = opening.startsWith('#') && placeholderEnd(text, start) === undefined;
-  if (opening !== '//' && !hash) return undefined;
-  const end = lineEnd(text, start);
-  if (hash) report(reader, start, end, messages.commentHash);
-  reader.comments.push({ span: { start, end } });
-  return end;
-}
-
-/** A byte order mark is no mistake in front; anywhere else it is, as are spaces that only look like one. */
-function invisibleEnd(reader: Reader, start: number): number | undefined {
-  if (!/[\s\ufeff\u200b-\u200f\u2060]/.test(reader.text.charAt(start))) return undefined;
+  // A byte order mark is no mistake in front; anywhere else it is, as are spaces that only look like one.
+  if (!/[\s\ufeff\u200b-\u200f\u2060]/.test(char)) return undefined;
   if (start > 0) tellOnce(reader, start, messages.invisible);
   return start + 1;
+}
+
+export function isIn(span: Span, offset: number): boolean {
+  return offset >= span.start && offset < span.end;
 }
 
 /** The end of the line of an offset, without its line break. */
 export function lineEnd(text: string, start: number): number {
   let end = start;
-  while (end < text.length && text.charCodeAt(end) !== code.lineFeed && text.charCodeAt(end) !== code.carriageReturn) {
+  while (end < text.length && text.charAt(end) !== '\n' && text.charAt(end) !== '\r') {
     end += 1;
   }
   return end;
 }
 
+/** A single character is read. */
 export function advance(reader: Reader): void {
   advanceTo(reader, reader.offset + 1);
 }
 
+/** Everything up to an offset is read. */
 export function advanceTo(reader: Reader, offset: number): void {
-  reader.offset = offset;
+  skipTo(reader, offset);
   reader.end = offset;
+}
+
+/** Like `advanceTo`, but what is skipped does not count as a token. */
+export function skipTo(reader: Reader, offset: number): void {
+  reader.offset = offset;
+  reader.next = undefined;
 }
 
 export interface Mark {
@@ -179,13 +226,14 @@ export function mark({ offset, end, problems, comments, placeholders }: Reader):
   return { offset, end, problems: problems.length, comments: comments.length, placeholders };
 }
 
-/** Goes back to read again, as if nothing had been read since. */
+/** Goes back to the token that was next, as if nothing had been read since. */
 export function rewind(reader: Reader, before: Mark): void {
-  reader.offset = before.offset;
+  skipTo(reader, before.offset);
   reader.end = before.end;
   for (const { message } of reader.problems.splice(before.problems)) reader.told.delete(message);
   reader.comments.length = before.comments;
   reader.placeholders = before.placeholders;
+  peek(reader);
 }
 
 /**
@@ -195,9 +243,14 @@ export function rewind(reader: Reader, before: Mark): void {
 export function report(reader: Reader, start: number, end: number, message: string): void {
   const { problems, told } = reader;
   const last = problems.at(-1);
-  if (problems.length >= maxProblems || told.has(messages.commentOpen)) return;
+  if (isFull(reader) || told.has(messages.commentOpen)) return;
   if (last && start < last.span.end && end > last.span.start) return;
   problems.push({ span: { start, end }, message });
+}
+
+/** No more problems are told. */
+export function isFull({ problems }: Reader): boolean {
+  return problems.length >= maxProblems;
 }
 
 export function tellOnce(reader: Reader, start: number, message: string, length = 1): void {

@@ -1,68 +1,55 @@
-import { advanceTo, code, lineEnd, messages, type Reader, report, tellOnce } from './json-reader';
+import { createScanner } from 'jsonc-parser';
+import { advanceTo, isFull, isIn, lineEnd, messages, type Reader, report, scanError, tellOnce } from './json-reader';
 import { templatedStringClose } from './template';
 
-/** Reads from an opening quote to behind the closing one and gives the text between, with escapes resolved. */
+/** Reads the string that is next to behind its closing quote and gives the text between, with escapes resolved. */
 export function readString(reader: Reader, key: boolean): string {
-  const { text } = reader;
-  const start = reader.offset;
-  if (text.charCodeAt(start) === code.quote && !reader.mustache) {
-    // The usual string: nothing in it but characters that stand for themselves.
-    for (let at = start + 1; ; at += 1) {
-      const char = text.charCodeAt(at);
-      if (char === code.quote) {
-        advanceTo(reader, at + 1);
-        return text.slice(start + 1, at);
-      }
-      if (char === code.backslash || !(char >= code.space)) break;
-    }
-  }
-  const { close, plain } = findClose(reader, start);
-  if (close === undefined) return readOpenString(reader, start, key);
+  const { text, scanner, offset: start } = reader;
   const quote = text.charAt(start);
+  const close = quote === '"' ? scannedClose(reader) : foreignClose(reader, start);
+  if (close === undefined) return readOpenString(reader, start, key);
+  const templated = reader.mustache ? templatedStringClose(text, start, close) : undefined;
+  const end = templated ?? close;
+  if (templated !== undefined) reader.placeholders += 1;
   if (quote !== '"')
-    report(reader, start, close + 1, "'`".includes(quote) ? messages.quoteSingle : messages.quoteTypographic);
-  advanceTo(reader, close + 1);
-  return plain ? text.slice(start + 1, close) : unescaped(reader, start + 1, close);
+    report(reader, start, end + 1, "'`".includes(quote) ? messages.quoteSingle : messages.quoteTypographic);
+  const isSound = quote === '"' && scanner.getTokenError() === scanError.none;
+  const value = isSound ? scanner.getTokenValue() : unescaped(reader, start + 1, close);
+  advanceTo(reader, end + 1);
+  return value + text.slice(close, end);
 }
 
-/** The closing quote of each opening one that people type. */
-export function closingQuote(quote: string): string | undefined {
-  return closingQuotes[quote];
+function scannedClose({ scanner }: Reader): number | undefined {
+  return scanner.getTokenError() === scanError.openString ? undefined : scanner.getPosition() - 1;
 }
 
-const closingQuotes: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': '`', '“': '”', '”': '”' };
-
-/** The offset of the closing quote on the same line; `plain` when nothing before it needs to be resolved. */
-export function findClose(reader: Reader, start: number): { close: number | undefined; plain: boolean } {
-  const { text } = reader;
-  const quote = text.charCodeAt(start);
-  const wanted = quote === code.quote ? quote : closingQuote(text.charAt(start))?.charCodeAt(0);
-  let plain = true;
+/** The closing quote of other languages on the same line. */
+function foreignClose({ text, unclosed }: Reader, start: number): number | undefined {
+  const quote = text.charAt(start);
+  if (isIn(unclosed, start) && text.charAt(unclosed.start) === quote) return undefined;
+  const wanted = quote === '“' ? '”' : quote;
   for (let at = start + 1; at < text.length; at += 1) {
-    const char = text.charCodeAt(at);
-    if (char === wanted) {
-      const close = reader.mustache ? templatedStringClose(text, start, at) : undefined;
-      if (close !== undefined) reader.placeholders += 1;
-      return { close: close ?? at, plain };
-    }
-    if (char === code.lineFeed || char === code.carriageReturn) break;
-    if (char === code.backslash) at += 1;
-    if (char === code.backslash || char < code.space) plain = false;
+    const char = text.charAt(at);
+    if (char === wanted) return at;
+    if (char === '\n' || char === '\r') return undefined;
+    if (char === '\\') at += 1;
   }
-  return { close: undefined, plain };
+  return undefined;
 }
 
 /** A string without closing quote on its line. */
 function readOpenString(reader: Reader, start: number, key: boolean): string {
   const { text } = reader;
-  const line = lineEnd(text, start);
-  const close = key ? undefined : closeOnLaterLine(text, line);
+  if (!isIn(reader.unclosed, start)) reader.unclosed = { start, end: lineEnd(text, start) };
+  const line = reader.unclosed.end;
+  const close = key || isFull(reader) ? undefined : closeOnLaterLine(text, line);
   if (close !== undefined) {
     report(reader, start, close + 1, messages.lineBreak);
     advanceTo(reader, close + 1);
     return text.slice(start + 1, close);
   }
-  const end = start + 1 + (key ? keyLength(text.slice(start + 1, line)) : valueLength(text.slice(start + 1, line)));
+  const rest = text.slice(start + 1, line);
+  const end = start + 1 + (key ? keyLength(rest) : valueLength(rest));
   report(reader, start, end, messages.quoteMissing);
   advanceTo(reader, end);
   return unescaped(reader, start + 1, end);
@@ -71,17 +58,18 @@ function readOpenString(reader: Reader, start: number, key: boolean): string {
 /** How much of the rest of a line belongs to a key that has no closing quote. */
 function keyLength(rest: string): number {
   const colon = rest.search(/:(?=$|[\s"{[\d-]|true|false|null)/);
-  return (colon < 0 ? rest.replace(/[\s,]+$/, '') : rest.slice(0, colon).trimEnd()).length;
+  return colon < 0 ? lengthWithout(rest, ',') : rest.slice(0, colon).trimEnd().length;
 }
 
 /** How much of the rest of a line belongs to a value that has no closing quote: not the brackets and commas at its end. */
 function valueLength(rest: string): number {
-  let length = rest.length;
-  for (; length > 0; length -= 1) {
-    const char = rest.charAt(length - 1);
-    const opener = char === '}' ? '{' : char === ']' ? '[' : undefined;
-    if (opener ? rest.includes(opener) : !/[\s,]/.test(char)) break;
-  }
+  return lengthWithout(rest, `,${rest.includes('{') ? '' : '}'}${rest.includes('[') ? '' : ']'}`);
+}
+
+/** The length of a text without space and certain characters at its end. */
+function lengthWithout(text: string, ends: string): number {
+  let length = text.length;
+  while (length > 0 && (ends.includes(text.charAt(length - 1)) || /\s/.test(text.charAt(length - 1)))) length -= 1;
   return length;
 }
 
@@ -104,41 +92,22 @@ function nextLine(text: string, end: number): number {
   return end + (text.startsWith('\r\n', end) ? 2 : 1);
 }
 
-const escapes: Readonly<Record<string, string>> = {
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-};
-
+/** The text of a string that the scanner finds wrong, or cannot know, with the mistakes told. Wrong escapes stay as letters. */
 function unescaped(reader: Reader, from: number, to: number): string {
   const { text } = reader;
-  const parts: string[] = [];
-  let copied = from;
-  for (let at = from; at < to; ) {
-    const char = text.charCodeAt(at);
-    if (char < code.space) tellOnce(reader, at, messages.control);
-    if (char !== code.backslash) {
-      at += 1;
-      continue;
+  const isSingle = text.charAt(from - 1) === "'";
+  return text.slice(from, to).replace(/\\(?:u[\da-fA-F]{4}|[\s\S]|$)|[^ -\uffff]/g, (found, at: number) => {
+    const start = from + at;
+    if (!found.startsWith('\\')) {
+      tellOnce(reader, start, messages.control);
+      return found;
     }
-    parts.push(text.slice(copied, at));
-    const letter = at + 1 < to ? text.charAt(at + 1) : '';
-    const hex = letter === 'u' ? /^[\da-fA-F]{4}/.exec(text.slice(at + 2, Math.min(at + 6, to)))?.[0] : undefined;
-    const single = text.charAt(from - 1) === "'" && letter === "'" ? letter : escapes[letter];
-    const length = hex ? 6 : 1 + letter.length;
-    if (hex) parts.push(String.fromCharCode(Number.parseInt(hex, 16)));
-    else parts.push(single ?? letter);
-    if (!hex && single === undefined && letter) {
-      report(reader, at, at + length, letter === 'u' ? messages.escapeUnicode : messages.escape);
-    }
-    at += length;
-    copied = at;
-  }
-  parts.push(text.slice(copied, to));
-  return parts.join('');
+    const letter = found.slice(1);
+    if (!letter || (isSingle && letter === "'")) return letter;
+    const resolved = createScanner(`"${found}"`);
+    resolved.scan();
+    if (resolved.getTokenError() === scanError.none) return resolved.getTokenValue();
+    report(reader, start, start + found.length, letter === 'u' ? messages.escapeUnicode : messages.escape);
+    return letter;
+  });
 }

@@ -1,8 +1,6 @@
 import {
   advance,
   advanceTo,
-  code,
-  commentEnd,
   createReader,
   lineEnd,
   mark,
@@ -11,9 +9,13 @@ import {
   type Reader,
   report,
   rewind,
+  scanError,
+  skipTo,
   tellOnce,
+  token,
+  tokenEnd,
 } from './json-reader';
-import { closingQuote, findClose, readString } from './json-string';
+import { readString } from './json-string';
 import { isTemplated, placeholderEnd } from './template';
 import type { MapNode, Node, Pair, ScalarNode, ScalarStyle, SeqNode, Span, SyntaxTree } from './tree';
 
@@ -21,8 +23,8 @@ import type { MapNode, Node, Pair, ScalarNode, ScalarStyle, SeqNode, Span, Synta
  * Reads JSON with comments, in linear time. Half-typed, wrong and templated text still gives a tree, and a mistake
  * gives one problem where it is made. Past 500 levels of brackets, nodes stay empty. Past 100 problems, no more are told.
  *
- * Written by hand, as a frame is short and the tree of jsonc-parser takes more than twice the time, and as that parser
- * knows neither placeholders nor the mistakes that people make.
+ * The tokens are those of jsonc-parser's scanner. Its parser is not used, as it knows neither placeholders nor the
+ * mistakes that people make.
  */
 export function parseJson(text: string): SyntaxTree {
   const reader = createReader(text);
@@ -45,12 +47,12 @@ function readDocument(reader: Reader): Node | undefined {
     tellTextAfter(reader);
     return undefined;
   }
-  for (let next = peek(reader); next !== code.none; next = peek(reader)) {
+  for (let next = peek(reader); next !== token.none; next = peek(reader)) {
     const end = placeholderEnd(reader.text, reader.offset);
     if (end !== undefined) {
       reader.placeholders += 1;
       advanceTo(reader, end);
-    } else if (root.kind === 'map' && next === code.comma && isKeyAfterComma(reader)) {
+    } else if (root.kind === 'map' && next === token.comma && isKeyAfterComma(reader)) {
       report(reader, reader.end - 1, reader.end, messages.tooManyClosers);
       readInside(reader, root, 'value');
     } else {
@@ -64,12 +66,12 @@ function readDocument(reader: Reader): Node | undefined {
 /** Skips template statements and foreign text (`local x = 1;`, a shell command) in front of a bracket that starts a line. */
 function skipTextBefore(reader: Reader): void {
   const { text } = reader;
-  for (let next = peek(reader); next !== code.none; next = peek(reader)) {
+  for (let next = peek(reader); next !== token.none; next = peek(reader)) {
     const end = placeholderEnd(text, reader.offset);
     if (end === undefined) break;
     const placeholder = mark(reader);
-    reader.offset = end;
-    if (peek(reader) === code.none) {
+    skipTo(reader, end);
+    if (peek(reader) === token.none) {
       rewind(reader, placeholder);
       return;
     }
@@ -87,41 +89,37 @@ function skipTextBefore(reader: Reader): void {
 
 function tellTextAfter(reader: Reader): void {
   const next = peek(reader);
-  if (next === code.none) return;
-  const closer = next === code.closeBrace || next === code.closeBracket;
+  if (next === token.none) return;
+  const closer = next === token.closeBrace || next === token.closeBracket;
   const end = closer ? reader.offset + 1 : lineEnd(reader.text, reader.offset);
   report(reader, reader.offset, end, closer ? messages.stray : messages.after);
 }
 
-/** Reads the value that starts at the offset, where `next` is its first character. Reads nothing if none starts there. */
+/** Reads the value that starts at the offset, where `next` is its first token. Reads nothing if none starts there. */
 function readValue(reader: Reader, parent: Pair | SeqNode | undefined, next: number): OpenNode | undefined {
   switch (next) {
-    case code.quote: {
+    case token.string:
+    case token.foreignString: {
       const start = reader.offset;
       const value = readString(reader, false);
-      return scalar(reader, parent, start, value, 'double');
+      return scalar(reader, parent, start, value, next === token.string ? 'double' : 'single');
     }
-    case code.openBrace:
+    case token.openBrace:
       return readPlaceholder(reader, parent) ?? readMap(reader, parent);
-    case code.openBracket:
+    case token.openBracket:
       return readPlaceholder(reader, parent) ?? readSeq(reader, parent);
-    case code.none:
-    case code.comma:
-    case code.colon:
-    case code.semicolon:
-    case code.closeBrace:
-    case code.closeBracket:
+    case token.none:
+    case token.comma:
+    case token.colon:
+    case token.semicolon:
+    case token.closeBrace:
+    case token.closeBracket:
       return undefined;
-  }
-  const atom =
-    next === code.minus || (next >= code.zero && next <= code.nine)
-      ? readNumber(reader, parent)
-      : readLiteral(reader, parent);
-  if (atom) return atom;
-  if (closingQuote(reader.text.charAt(reader.offset))) {
-    const start = reader.offset;
-    const value = readString(reader, false);
-    return scalar(reader, parent, start, value, next === code.quote ? 'double' : 'single');
+    case token.number:
+    case token.null:
+    case token.true:
+    case token.false:
+      return readAtom(reader, parent) ?? readWord(reader, parent);
   }
   return readWord(reader, parent);
 }
@@ -171,16 +169,16 @@ function readMembers(reader: Reader, map: OpenMap, start: Before): number {
   let before = start;
   for (;;) {
     const next = peek(reader);
-    if (next === code.closeBrace) {
+    if (next === token.closeBrace) {
       return closeList(reader, before);
     }
-    if (next === code.none || next === code.closeBracket) {
+    if (next === token.none || next === token.closeBracket) {
       const end = readWrongEnd(reader, map, next);
       if (end !== undefined) return end;
-    } else if (next === code.comma || next === code.semicolon) {
+    } else if (next === token.comma || next === token.semicolon) {
       readSeparator(reader, next, before);
       before = 'comma';
-    } else if (next === code.colon && before === 'value') {
+    } else if (next === token.colon && before === 'value') {
       report(reader, reader.offset, reader.offset + 1, messages.colonExtra);
       advance(reader);
       readValue(reader, undefined, peek(reader));
@@ -199,16 +197,16 @@ function readItems(reader: Reader, seq: OpenSeq): number {
   let keys = 0;
   for (;;) {
     const next = peek(reader);
-    if (next === code.closeBracket) {
+    if (next === token.closeBracket) {
       return closeList(reader, before);
     }
-    if (next === code.none || next === code.closeBrace) {
+    if (next === token.none || next === token.closeBrace) {
       const end = readWrongEnd(reader, seq, next);
       if (end !== undefined) return end;
-    } else if (next === code.comma || next === code.semicolon) {
+    } else if (next === token.comma || next === token.semicolon) {
       readSeparator(reader, next, before);
       before = 'comma';
-    } else if (next === code.colon) {
+    } else if (next === token.colon) {
       keys += 1;
       if (keys === 1) report(reader, reader.offset, reader.offset + 1, messages.keyInArray);
       if (before === 'value') seq.items.pop();
@@ -230,7 +228,7 @@ function demandComma(reader: Reader, before: Before): void {
 
 function readSeparator(reader: Reader, next: number, before: Before): void {
   const wanted = before === 'value' || before === 'statement';
-  if (!wanted || next === code.semicolon) {
+  if (!wanted || next === token.semicolon) {
     report(reader, reader.offset, reader.offset + 1, wanted ? messages.semicolon : messages.commaExtra);
   }
   advance(reader);
@@ -249,13 +247,13 @@ function closeList(reader: Reader, before: Before): number {
 function readWrongEnd(reader: Reader, list: OpenMap | OpenSeq, next: number): number | undefined {
   const isMap = list.kind === 'map';
   const isOuter = (isMap ? reader.openSeqs : reader.openMaps) > 0;
-  if (next === code.none || (isOuter && !isMistypedCloser(reader, list))) {
+  if (next === token.none || (isOuter && !isMistypedCloser(reader, list))) {
     report(reader, Math.max(reader.end - 1, 0), reader.end, isMap ? messages.braceMissing : messages.bracketMissing);
     return reader.offset;
   }
   const start = reader.offset;
   advance(reader);
-  const closes = isOuter || peek(reader) === code.none;
+  const closes = isOuter || peek(reader) === token.none;
   const mistyped = isMap ? messages.braceMistyped : messages.bracketMistyped;
   report(reader, start, start + 1, closes ? mistyped : messages.stray);
   return closes ? start + 1 : undefined;
@@ -273,7 +271,7 @@ function isMistypedCloser(reader: Reader, list: MapNode | SeqNode): boolean {
   if (beside === around) return false;
   const before = mark(reader);
   advance(reader);
-  const follows = peek(reader) === code.comma && (isKeyAfterComma(reader) ? 'key' : 'value');
+  const follows = peek(reader) === token.comma && (isKeyAfterComma(reader) ? 'key' : 'value');
   rewind(reader, before);
   return follows === beside;
 }
@@ -288,10 +286,10 @@ function isKeyAfterComma(reader: Reader): boolean {
 
 /** Whether a quoted text and a colon come next. */
 function isKeyNext(reader: Reader): boolean {
-  if (peek(reader) !== code.quote) return false;
+  if (peek(reader) !== token.string) return false;
   const before = mark(reader);
   readString(reader, true);
-  const result = peek(reader) === code.colon;
+  const result = peek(reader) === token.colon;
   rewind(reader, before);
   return result;
 }
@@ -301,27 +299,27 @@ function readMember(reader: Reader, map: MapNode, next: number): Pair | 'value' 
   const { text } = reader;
   const start = reader.offset;
   let name: string;
-  const placeholder = next === code.quote ? undefined : placeholderEnd(text, start);
+  const placeholder = next === token.string ? undefined : placeholderEnd(text, start);
   if (placeholder !== undefined) {
     reader.placeholders += 1;
     advanceTo(reader, placeholder);
-    if (peek(reader) !== code.colon) return undefined;
+    if (peek(reader) !== token.colon) return undefined;
     name = text.slice(start, placeholder);
-  } else if (next === code.quote || closingQuote(text.charAt(start))) {
+  } else if (next === token.string || next === token.foreignString) {
     reader.quotedKeys += 1;
     name = splitKeyWithoutQuote(reader, start, readString(reader, true));
-  } else if (next === code.openBrace || next === code.openBracket || next === code.colon) {
+  } else if (next === token.openBrace || next === token.openBracket || next === token.colon) {
     report(reader, start, start + 1, messages.keyMissing);
-    if (next === code.colon) advance(reader);
+    if (next === token.colon) advance(reader);
     readValue(reader, undefined, peek(reader));
     return 'value';
   } else {
     const end = wordEnd(text, start, true);
     name = text.slice(start, end);
-    const afterQuote = text.charCodeAt(end) === code.quote;
+    const afterQuote = text.charAt(end) === '"';
     advanceTo(reader, afterQuote ? end + 1 : end);
     const following = peek(reader);
-    if (following !== code.colon && following !== code.equals && isLiteral(name)) {
+    if (following !== token.colon && following !== token.equals && isLiteral(name)) {
       report(reader, start, end, messages.keyMissing);
       return 'value';
     }
@@ -337,12 +335,14 @@ function readMember(reader: Reader, map: MapNode, next: number): Pair | 'value' 
  */
 function splitKeyWithoutQuote(reader: Reader, start: number, name: string): string {
   const { text, end } = reader;
-  const found = /^([^":]+?)[ \t]*:[ \t]*$/.exec(name);
-  if (!found?.[1] || /[\s:,}]/.test(text.charAt(end))) return name;
-  const keyEnd = start + 1 + found[1].length;
+  const isClosed = text.charAt(end - 1) === text.charAt(start) && !/[\s:,}]/.test(text.charAt(end));
+  const typed = text.slice(start + 1, end - 1).trimEnd();
+  const meant = typed.slice(0, -1).trimEnd();
+  if (!isClosed || !typed.endsWith(':') || !meant || /[":]/.test(meant)) return name;
+  const keyEnd = start + 1 + meant.length;
   advanceTo(reader, keyEnd);
   report(reader, start, keyEnd, messages.quoteMissing);
-  return found[1];
+  return meant;
 }
 
 function readAfterKey(reader: Reader, map: MapNode, name: string, keySpan: Span): Pair {
@@ -359,18 +359,18 @@ function readAfterKey(reader: Reader, map: MapNode, name: string, keySpan: Span)
     aliased: false,
   };
   let next = peek(reader);
-  if (next === code.colon) {
+  if (next === token.colon) {
     pair.colon = reader.offset;
     advance(reader);
     span.end = reader.end;
     next = peek(reader);
-    for (; next === code.colon; next = peek(reader)) {
+    for (; next === token.colon; next = peek(reader)) {
       report(reader, reader.offset, reader.offset + 1, messages.colonExtra);
       advance(reader);
     }
-  } else if (next === code.equals) {
+  } else if (next === token.equals) {
     report(reader, reader.offset, reader.offset + 1, messages.equals);
-    reader.offset += text.startsWith('=>', reader.offset) ? 2 : 1;
+    skipTo(reader, reader.offset + (text.startsWith('=>', reader.offset) ? 2 : 1));
     next = peek(reader);
   } else if (text.slice(keySpan.end, reader.offset).includes('\n') || !startsValue(next) || isKeyNext(reader)) {
     report(reader, keySpan.start, keySpan.end, messages.pairUnfinished);
@@ -383,7 +383,7 @@ function readAfterKey(reader: Reader, map: MapNode, name: string, keySpan: Span)
   const isNextKey =
     value?.kind === 'scalar' &&
     value.style === 'double' &&
-    peek(reader) === code.colon &&
+    peek(reader) === token.colon &&
     text.slice(span.end, value.span.start).includes('\n');
   if (isNextKey) rewind(reader, before);
   if (value && !isNextKey) {
@@ -396,7 +396,7 @@ function readAfterKey(reader: Reader, map: MapNode, name: string, keySpan: Span)
 }
 
 function startsValue(next: number): boolean {
-  return next !== code.none && next !== code.comma && next !== code.closeBrace && next !== code.closeBracket;
+  return next !== token.none && next !== token.comma && next !== token.closeBrace && next !== token.closeBracket;
 }
 
 function isPlaceholder(pair: Pair | 'value'): boolean {
@@ -429,28 +429,18 @@ function readPlaceholder(reader: Reader, parent: Pair | SeqNode | undefined): Sc
   return placeholderEnd(reader.text, start) === undefined ? undefined : readWord(reader, parent);
 }
 
-/** Behind a number or a literal something must follow that is no part of a word. */
-const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?=[\s,;\]}:/"]|$)/y;
-const literal = /(?:true|false|null)(?=[\s,;\]}:/"]|$)/y;
-
-function readNumber(reader: Reader, parent: Pair | SeqNode | undefined): ScalarNode | undefined {
-  const word = readPattern(reader, number);
-  return word === undefined ? undefined : scalar(reader, parent, reader.end - word.length, Number(word), 'plain');
+/** The number or the literal that is next; `undefined` if it is only the beginning of a word. */
+function readAtom(reader: Reader, parent: Pair | SeqNode | undefined): ScalarNode | undefined {
+  const { text, scanner, offset: start } = reader;
+  const end = scanner.getPosition();
+  if (scanner.getTokenError() !== scanError.none || !afterAtom.test(text.charAt(end))) return undefined;
+  advanceTo(reader, end);
+  const word = text.slice(start, end);
+  const value = literals.get(word);
+  return scalar(reader, parent, start, value === undefined ? Number(word) : value, 'plain');
 }
 
-function readLiteral(reader: Reader, parent: Pair | SeqNode | undefined): ScalarNode | undefined {
-  const word = readPattern(reader, literal);
-  if (word === undefined) return undefined;
-  return scalar(reader, parent, reader.end - word.length, literals.get(word) ?? null, 'plain');
-}
-
-function readPattern(reader: Reader, pattern: RegExp): string | undefined {
-  pattern.lastIndex = reader.offset;
-  if (!pattern.test(reader.text)) return undefined;
-  const word = reader.text.slice(reader.offset, pattern.lastIndex);
-  advanceTo(reader, pattern.lastIndex);
-  return word;
-}
+const afterAtom = /^[\s,;\]}:/"]?$/;
 
 const literals = new Map<string, boolean | null>([
   ['true', true],
@@ -485,6 +475,8 @@ function readWord(reader: Reader, parent: Pair | SeqNode | undefined): ScalarNod
   const word = text.slice(start, end);
   advanceTo(reader, end);
   if (reader.placeholders > placeholders) return { ...scalar(reader, parent, start, word, 'plain'), placeholder: true };
+  const value = literals.get(word);
+  if (value !== undefined && afterAtom.test(text.charAt(end))) return scalar(reader, parent, start, value, 'plain');
   const foreign = foreignLiterals.get(word.toLowerCase());
   if (/^-?(?:NaN|Infinity)$/.test(word)) {
     report(reader, start, end, `JSON has no ${word}.`);
@@ -499,7 +491,7 @@ function readWord(reader: Reader, parent: Pair | SeqNode | undefined): ScalarNod
     report(reader, start, end, Number.isFinite(value) ? messages.number : messages.numberText);
     return scalar(reader, parent, start, Number.isFinite(value) ? value : word, 'plain');
   }
-  if (text.charCodeAt(end) === code.quote) {
+  if (text.charAt(end) === '"') {
     advanceTo(reader, end + 1);
     report(reader, start, end + 1, messages.quoteOpeningMissing);
     return scalar(reader, parent, start, word, 'plain');
@@ -525,33 +517,25 @@ function wordEnd(text: string, start: number, key: boolean, reader?: Reader): nu
     }
     const char = text.charAt(at);
     if (/[\s,{}[\]"]/.test(char) && at > start) break;
-    if (key ? /[:=]/.test(char) : /[:;]/.test(char) && !/\S/.test(text.charAt(at + 1))) break;
+    if (key ? /[:=]/.test(char) : /[:;]/.test(char) && endsWord(text, start, at)) break;
     at += 1;
   }
   return Math.max(at, start + 1);
 }
 
+/** Whether the colon or semicolon at `at` is no part of the word before it: `nginx:latest`, `a;b`, but `true;`. */
+function endsWord(text: string, start: number, at: number): boolean {
+  return !/\S/.test(text.charAt(at + 1)) || literals.has(text.slice(start, Math.min(at, start + 'false;'.length)));
+}
+
 /** Skips to behind the bracket that closes the one which is open, and gives that end. */
 function skipBrackets(reader: Reader): number {
-  const { text } = reader;
   tellOnce(reader, reader.end - 1, messages.tooDeep);
-  const token = /["{}[\]]|\/\/|\/\*/g;
-  token.lastIndex = reader.offset;
-  let open = 1;
-  for (let found = token.exec(text); found; found = token.exec(text)) {
-    const at = found.index;
-    if (found[0] === '"') {
-      const { close } = findClose(reader, at);
-      token.lastIndex = close === undefined ? lineEnd(text, at) : close + 1;
-    } else if (found[0].startsWith('/')) {
-      token.lastIndex = commentEnd(reader, at) ?? at + 2;
-    } else {
-      open += found[0] === '{' || found[0] === '[' ? 1 : -1;
-      if (open > 0) continue;
-      advanceTo(reader, at + 1);
-      return reader.end;
-    }
+  for (let open = 1; open > 0; advanceTo(reader, tokenEnd(reader))) {
+    const next = peek(reader);
+    if (next === token.none) open = 0;
+    if (next === token.openBrace || next === token.openBracket) open += 1;
+    if (next === token.closeBrace || next === token.closeBracket) open -= 1;
   }
-  advanceTo(reader, text.length);
   return reader.end;
 }

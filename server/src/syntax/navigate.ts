@@ -55,8 +55,10 @@ export function plainValue(node: Node | undefined): Plain {
 /** The items of a sequence, the values of a map that are typed already. */
 export function childNodes(node: Node): readonly Node[] {
   if (node.kind === 'seq') return node.items;
-  if (node.kind === 'map') return node.pairs.flatMap((pair) => pair.value ?? []);
-  return [];
+  if (node.kind === 'scalar') return [];
+  const values: Node[] = [];
+  for (const { value } of node.pairs) if (value) values.push(value);
+  return values;
 }
 
 /** Whether a pair counts although an earlier one of its map has the same name. */

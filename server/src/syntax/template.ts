@@ -62,8 +62,11 @@ function opensTemplate(text: string, start: number, close: number): boolean {
  * known: `<ACCOUNT>.dkr.ecr...`, `${IMAGE}`, `%TAG%`, `ACCOUNT_ID` in the middle of an ARN ...
  */
 export function holdsPlaceholder(value: string): boolean {
-  return /[{$<%@#_[A-Z]/.test(value) && (inString.test(value) || filledByHand.test(value));
+  return mayHoldPlaceholder.test(value) && (inString.test(value) || filledByHand.test(value));
 }
+
+/** What every match of the two patterns below has in it; cheap, because nearly no string is like that. */
+const mayHoldPlaceholder = /[{$<%@#]|__|\[\[|ACCOUNT|REPLACE|YOUR_|CHANGE|PLACEHOLDER/;
 
 const inString = new RegExp(
   [
