@@ -1,5 +1,5 @@
 // Bundles everything into dist/. Run by `npm run build`; `--watch` rebuilds on change.
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { context } from 'esbuild';
 import { docsPlugin } from './docs.mjs';
 
@@ -12,7 +12,7 @@ const common = {
   legalComments: 'none',
   // The UMD builds that esbuild would take for Node do not survive bundling.
   mainFields: ['module', 'main'],
-  plugins: [docsPlugin()],
+  plugins: [docsPlugin(), dataPlugin()],
   logLevel: 'info',
 };
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
@@ -47,4 +47,17 @@ for (const bundle of bundles) {
     await build.rebuild();
     await build.dispose();
   }
+}
+
+/** Our data as JSON for `JSON.parse`, which engines read faster than an object literal: the server starts sooner. */
+function dataPlugin() {
+  return {
+    name: 'data',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]schemas[\\/]\w+\.json$/ }, ({ path }) => {
+        const json = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
+        return { contents: `export default JSON.parse(${JSON.stringify(json)});`, loader: 'js', watchFiles: [path] };
+      });
+    },
+  };
 }

@@ -21,7 +21,13 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
     'mount-points',
     'secret-arn',
   ],
-  'template.yaml': ['depends-on-health', 'fargate-cpu-memory', 'fargate-network-mode'],
+  'template.yaml': [
+    'circuit-breaker',
+    'depends-on-health',
+    'fargate-cpu-memory',
+    'fargate-network-mode',
+    'grace-period',
+  ],
   'worker.taskdef.yaml': ['fargate-cpu-memory', 'fargate-unsupported'],
 };
 

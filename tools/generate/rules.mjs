@@ -108,7 +108,9 @@ function configSchema(rules) {
     ...Object.fromEntries(
       used.map(([category, title]) => [`${category}/*`, { description: `All rules under "${title}".`, ...level }]),
     ),
-    ...Object.fromEntries(rules.map(({ id, meta }) => [id, { description: meta.summary, default: meta.severity, ...level }])),
+    ...Object.fromEntries(
+      rules.map(({ id, meta }) => [id, { description: meta.summary, default: meta.severity, ...level }]),
+    ),
   };
   const schema = {
     $comment: 'Generated from the rules by `npm run generate`; do not edit.',
@@ -117,7 +119,12 @@ function configSchema(rules) {
     type: 'object',
     properties: {
       $schema: { type: 'string' },
-      rules: { description: 'Severities by rule or by category.', type: 'object', properties, additionalProperties: false },
+      rules: {
+        description: 'Severities by rule or by category.',
+        type: 'object',
+        properties,
+        additionalProperties: false,
+      },
     },
     additionalProperties: false,
   };

@@ -5,7 +5,7 @@ import { type Dialect, entryOf, isTypeName, property, typeRefOf } from '../schem
 import type { Shape, Shapes, TypeName } from '../schema/shapes.generated';
 import { holdsPlaceholder } from '../syntax/template';
 import type { MapNode, Node, Pair, ScalarNode } from '../syntax/tree';
-import { absent, type Known, known, type List, unknown, type Value } from './value';
+import { absent, absentList, type Known, known, type List, unknown, type Value } from './value';
 
 /** Where a message points: a value, or the key of a pair. */
 export type Place = Node | Pair;
@@ -50,7 +50,8 @@ export interface Written {
 export class AnyElement {
   /** The map that holds the properties; `undefined` where there is none to be seen. */
   readonly map: MapNode | undefined;
-  readonly #readings = new Map<string, Value<unknown> | List<unknown>>();
+  /** Of what is written; for the rest there is nothing to work out. */
+  #readings: Map<string, Value<unknown> | List<unknown>> | undefined;
   #written: readonly Written[] | undefined;
   #open: boolean | undefined;
 
@@ -68,7 +69,11 @@ export class AnyElement {
 
   /** The last pair of that name as written (also when its value is unknown or `null`). */
   pair(name: string): Pair | undefined {
-    return this.written().findLast((written) => written.name === name)?.pair;
+    const written = this.written();
+    for (let index = written.length - 1; index >= 0; index--) {
+      if (written[index]?.name === name) return written[index]?.pair;
+    }
+    return undefined;
   }
 
   /** Where to point when something about `name` is wrong: its value, else its key, else the element itself. */
@@ -130,8 +135,13 @@ export class AnyElement {
 
   /** The value of a property whose name only a table tells. Throws when the type has no such property. */
   reading(name: string): Value<unknown> | List<unknown> {
-    const reading = this.#readings.get(name) ?? this.#read(name);
-    this.#readings.set(name, reading);
+    const cached = this.#readings?.get(name);
+    if (cached) return cached;
+    const reading = this.#read(name);
+    if (reading !== absent && reading !== absentList) {
+      this.#readings ??= new Map();
+      this.#readings.set(name, reading);
+    }
     return reading;
   }
 
@@ -175,7 +185,7 @@ export class AnyElement {
   }
 
   #list(type: TypeRef, read: Value<Node>): List<unknown> {
-    if (read.state === 'absent') return { node: undefined, items: [], complete: true };
+    if (read.state === 'absent') return absentList;
     if (read.state === 'unknown' || read.value.kind !== 'seq') return { node: undefined, items: [], complete: false };
     const values = read.value.items.map((item) => this.#value(type, this.#evaluate(item)));
     return {

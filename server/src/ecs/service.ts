@@ -1,15 +1,16 @@
 import { intrinsicOf } from '../cloudformation/intrinsic';
-import type { Element, Place } from './element';
+import type { AnyElement, Element, Place } from './element';
+import { fargateProviders } from './facts/capacity-providers';
 import { type Known, type List, orDefault, type Value } from './value';
 
 export type Service = Element<'Service'>;
 /** What starts tasks: a service, a task set of one, a single run. */
-export type Launcher = Element<'Service' | 'TaskSet' | 'RunTask'>;
+export type Launcher = Element<'Service'> | Element<'TaskSet'> | Element<'RunTask'>;
 export type Deployment = Element<'DeploymentConfiguration'>;
 
-/** The launch type where it is written and known. */
+/** The launch type where it is known and is `name`. */
 export function launchTypeOf(launcher: Launcher, name: 'EC2' | 'EXTERNAL' | 'FARGATE'): Known<string> | undefined {
-  const launchType = launcher.get('launchType');
+  const launchType = sharedValue(launcher, 'launchType');
   return launchType.state === 'known' && launchType.value === name ? launchType : undefined;
 }
 
@@ -17,9 +18,30 @@ export function launchTypeOf(launcher: Launcher, name: 'EC2' | 'EXTERNAL' | 'FAR
 export function fargateLaunchOf(launcher: Launcher): Place | undefined {
   const launchType = launchTypeOf(launcher, 'FARGATE');
   if (launchType) return launchType.node;
-  const { complete, items } = launcher.get('capacityProviderStrategy');
+  const { complete, items } = strategyOf(launcher);
   const onlyFargate = complete && items.length > 0 && items.every(({ value }) => isFargateProvider(value) === true);
-  return onlyFargate ? launcher.placeOf('capacityProviderStrategy') : undefined;
+  return onlyFargate ? (launcher.pair('capacityProviderStrategy') ?? launcher.place) : undefined;
+}
+
+// The types of launchers have these properties alike, but a union of generic methods cannot be called.
+
+/** The capacity provider strategy, which all launchers have. */
+export function strategyOf(launcher: Launcher): List<Element<'CapacityProviderStrategyItem'>> {
+  if (launcher.type === 'Service') return launcher.get('capacityProviderStrategy');
+  return launcher.type === 'TaskSet'
+    ? launcher.get('capacityProviderStrategy')
+    : launcher.get('capacityProviderStrategy');
+}
+
+/** A text that all launchers have. */
+export function sharedValue(launcher: Launcher, name: 'launchType' | 'platformVersion'): Value<string> {
+  if (launcher.type === 'Service') return launcher.get(name);
+  return launcher.type === 'TaskSet' ? launcher.get(name) : launcher.get(name);
+}
+
+/** The service, task set or run that an element is part of. */
+export function launcherOf(element: AnyElement): Launcher | undefined {
+  return element.within('Service') ?? element.within('TaskSet') ?? element.within('RunTask');
 }
 
 /** `undefined` when the provider is not known. */
@@ -27,8 +49,6 @@ export function isFargateProvider(item: Element<'CapacityProviderStrategyItem'>)
   const provider = item.get('capacityProvider');
   return provider.state === 'known' ? fargateProviders.has(provider.value) : undefined;
 }
-
-const fargateProviders = new Set(['FARGATE', 'FARGATE_SPOT']);
 
 /** What is not written is certainly left to AWS's defaults: not so in an update, which keeps what it does not name. */
 export function isWhole(service: Service): boolean {
@@ -70,15 +90,15 @@ export function isRolling(service: Service): boolean {
 }
 
 /** A value is there, though perhaps not known; `Fn::If` and its like may take it away. */
-export function isSurelyGiven<T>(value: Value<T>): boolean {
+export function isSurelyGiven(value: Value<unknown>): boolean {
   if (value.state !== 'unknown') return value.state === 'known';
   const { node } = value;
   if (!node || (node.kind === 'scalar' && node.value === '')) return false;
   const call = intrinsicOf(node);
-  return !call || reachable.has(call.name);
+  return !call || alwaysThere.has(call.name);
 }
 
-const reachable = new Set(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join', 'Fn::ImportValue']);
+const alwaysThere = new Set(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join', 'Fn::ImportValue']);
 
 /** Nothing is in the list, nor can be. */
 export function isEmpty<T>(list: List<T>): boolean {

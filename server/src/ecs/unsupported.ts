@@ -1,6 +1,6 @@
 import type { Node, Pair } from '../syntax/tree';
 import { AnyElement, type Element, FreeMap } from './element';
-import { isRestricted, type Setting, type Unsupported, unsupportedBy } from './facts/unsupported';
+import { restrictedProperties, type Setting, type Unsupported, unsupportedBy } from './facts/unsupported';
 import { compatibilityOf, fargateOf, isFargate } from './launch';
 import { windowsOf } from './platform';
 import type { List, Value } from './value';
@@ -42,7 +42,9 @@ export function settingsOf(task: Task): Applies[] {
  * refuses it the most certainly.
  */
 export function offencesOf(element: AnyElement): Offence[] {
-  const task = isRestricted(element.type) ? element.within('TaskDefinition') : undefined;
+  const suspects = restrictedProperties(element.type);
+  if (!suspects || !element.written().some(({ name }) => name !== undefined && suspects.has(name))) return [];
+  const task = element.within('TaskDefinition');
   if (!task) return [];
   const offences = settingsOf(task).flatMap(({ setting, node }) =>
     unsupportedBy(setting, element.type).flatMap((fact) => offenceOf(element, fact, node) ?? []),

@@ -32,6 +32,8 @@ export interface List<T> {
 
 export const absent: Absent = { state: 'absent' };
 
+export const absentList: List<never> = { node: undefined, items: [], complete: true };
+
 export function unknown(node?: Node): Unknown {
   return { state: 'unknown', node };
 }

@@ -397,7 +397,8 @@ describe('property names', () => {
     const { items } = complete(td, '{"containerDefinitions": [{"name": "a"}, {"name": "b", |}]}');
     const snippets = new Map(items.map((item) => [item.label, item]));
     expect(snippets.get('image')?.edit.text).toBe('"image": "$1"');
-    expect(snippets.get('image')?.retrigger).toBeUndefined();
+    expect(snippets.get('image')?.retrigger).toBe(true);
+    expect(snippets.get('user')?.retrigger).toBeUndefined();
     expect(snippets.get('readonlyRootFilesystem')?.edit.text).toBe('"readonlyRootFilesystem": ${1|true,false|}');
     expect(snippets.get('dependsOn')).toMatchObject({
       edit: { text: '"dependsOn": [{ "containerName": "$1", "condition": "${2|START,HEALTHY,COMPLETE,SUCCESS|}" }]' },
@@ -453,7 +454,7 @@ describe('values', () => {
       'the head of a health check',
       td,
       '{"containerDefinitions": [{"healthCheck": {"command": ["|"]}}]}',
-      ['CMD-SHELL', 'CMD'],
+      ['CMD-SHELL, curl -f http://localhost/ || exit 1', 'CMD, curl, -f, http://localhost/', 'CMD-SHELL', 'CMD'],
     ],
     [
       'not the rest of a health check',
@@ -526,7 +527,7 @@ describe('values', () => {
       'roles',
       template,
       task('ExecutionRoleArn: |').replace('Resources:', 'Resources:\n  Role:\n    Type: AWS::IAM::Role'),
-      ['!GetAtt Role.Arn'],
+      ['!GetAtt Role.Arn', 'IAM role'],
     ],
     ['objects as a whole', td, '{"containerDefinitions": [|]}', ['{ name, image, essential }']],
     ['lists as a whole', td, '{\n  "containerDefinitions": |\n}', ['[{ name, image, essential }]']],

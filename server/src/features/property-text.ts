@@ -1,3 +1,4 @@
+import { fargateRanges } from '../ecs/facts/fargate-ranges';
 import type { Docs } from '../schema/docs';
 import type { PropertyModel, TypeRef } from '../schema/model';
 import { type Dialect, enumOf, property, spelledName, typeRefOf } from '../schema/schema';
@@ -40,13 +41,15 @@ export function describeType(model: PropertyModel, dialect: Dialect): string {
   return nameOfType(typeRefOf(model, dialect));
 }
 
-/** What limits a value: bounds, lengths, pattern; empty when nothing does. */
-export function describeBounds(model: PropertyModel): string[] {
+/** What limits the values of `place` (`type.property`): bounds, lengths, pattern; empty when nothing does. */
+export function describeBounds(model: PropertyModel, place: string): string[] {
+  const [least, most] = fargateRanges.get(place) ?? [];
+  const onFargate = describeRange(least, most, ' on Fargate');
   const range = describeRange(model.minimum, model.maximum, '');
   const length = describeRange(model.minLength, model.maxLength, ' characters');
   const items = describeRange(model.minItems, model.maxItems, ' items');
   const pattern = model.pattern === undefined ? undefined : `matches \`${model.pattern}\``;
-  return [range, length, items, pattern].filter((part) => part !== undefined);
+  return [range, onFargate, length, items, pattern].filter((part) => part !== undefined);
 }
 
 /** The values of an enumeration, with what they mean where we say so. */

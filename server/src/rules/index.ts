@@ -82,6 +82,29 @@ import { privileged } from './security/privileged';
 import { readonlyRootFilesystem } from './security/readonly-root-filesystem';
 import { rootUser } from './security/root-user';
 import { sensitiveHostPath } from './security/sensitive-host-path';
+import { assignPublicIp } from './service/assign-public-ip';
+import { azRebalancing } from './service/az-rebalancing';
+import { capacityProviderStrategy } from './service/capacity-provider-strategy';
+import { circuitBreaker } from './service/circuit-breaker';
+import { codeDeployLegacy } from './service/code-deploy-legacy';
+import { daemonService } from './service/daemon-service';
+import { deploymentPercent } from './service/deployment-percent';
+import { deploymentStrategy } from './service/deployment-strategy';
+import { externalController } from './service/external-controller';
+import { gracePeriod } from './service/grace-period';
+import { launchTypeConflict } from './service/launch-type-conflict';
+import { lifecycleHooks } from './service/lifecycle-hooks';
+import { loadBalancerContainer } from './service/load-balancer-container';
+import { managedTags } from './service/managed-tags';
+import { placementFargate } from './service/placement-fargate';
+import { platformVersion } from './service/platform-version';
+import { propagateTags } from './service/propagate-tags';
+import { serviceConnect } from './service/service-connect';
+import { serviceNetworkConfiguration } from './service/service-network-configuration';
+import { serviceRegistries } from './service/service-registries';
+import { singleTask } from './service/single-task';
+import { volumeConfigurations } from './service/volume-configurations';
+import { zeroDowntime } from './service/zero-downtime';
 import { dockerVolume } from './volumes/docker-volume';
 import { efsVolume } from './volumes/efs-volume';
 import { s3filesVolume } from './volumes/s3files-volume';
@@ -173,6 +196,29 @@ export const rules: readonly Rule[] = [
   readonlyRootFilesystem,
   rootUser,
   sensitiveHostPath,
+  assignPublicIp,
+  azRebalancing,
+  capacityProviderStrategy,
+  circuitBreaker,
+  codeDeployLegacy,
+  daemonService,
+  deploymentPercent,
+  deploymentStrategy,
+  externalController,
+  gracePeriod,
+  launchTypeConflict,
+  lifecycleHooks,
+  loadBalancerContainer,
+  managedTags,
+  placementFargate,
+  platformVersion,
+  propagateTags,
+  serviceConnect,
+  serviceNetworkConfiguration,
+  serviceRegistries,
+  singleTask,
+  volumeConfigurations,
+  zeroDowntime,
   dockerVolume,
   efsVolume,
   s3filesVolume,

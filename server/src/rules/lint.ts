@@ -107,7 +107,10 @@ function reporterOf(rule: Rule, settings: RuleSettings, findings: Finding[]) {
       messageId: report.message,
       message: fillMessage(rule.meta.messages[report.message] ?? report.message, report.data ?? {}),
       span: spanOf(report.at),
-      pointer: 'kind' in report.at ? pointerOf(report.at) : '',
+      // Only the command line asks for it.
+      get pointer() {
+        return 'kind' in report.at ? pointerOf(report.at) : '';
+      },
       fixes: report.fixes ?? [],
       related: (report.related ?? []).map(({ at, message }) => ({ span: spanOf(at), message })),
       tag: report.tag,

@@ -4,9 +4,10 @@ import type { Node, ScalarNode } from '../syntax/tree';
 import type { TypeRef } from './model';
 import type { Dialect } from './schema';
 
-/** A property without a value: `null`, `AWS::NoValue`, or a key of YAML with nothing after it. */
-export function isAbsent(node: Node | undefined): boolean {
-  return node === undefined || (node.kind === 'scalar' && node.value === null && !node.tag) || isNoValue(node);
+/** A property without a value: `null`, a key of YAML with nothing after it, or `AWS::NoValue` in a template. */
+export function isAbsent(node: Node | undefined, dialect: Dialect): boolean {
+  if (node === undefined || (node.kind === 'scalar' && node.value === null && !node.tag)) return true;
+  return dialect === 'cloudformation' && isNoValue(node);
 }
 
 /**
@@ -14,9 +15,14 @@ export function isAbsent(node: Node | undefined): boolean {
  * tag that somebody else gives a meaning.
  */
 export function isUndecided(node: Node, dialect: Dialect): boolean {
-  if (isAbsent(node) || node.tag?.match(/^!(?!!)/)) return true;
+  if (isAbsent(node, dialect) || isForeignTag(node.tag)) return true;
   if (dialect === 'cloudformation' && intrinsicOf(node)) return true;
   return node.kind === 'scalar' && (node.placeholder || node.value === '' || holdsPlaceholder(textOf(node)));
+}
+
+/** A tag of somebody else's, not one of YAML's own (`!!str`). */
+function isForeignTag(tag: string | undefined): boolean {
+  return tag?.startsWith('!') === true && !tag.startsWith('!!');
 }
 
 /** The text of a scalar: of a number or a boolean as it is written. */

@@ -51,7 +51,9 @@ function ofType(type: TypeRef, name: string, model: PropertyModel, dialect: Dial
     if ('list' in type) return [ofType(type.list, name, model, dialect)];
     return 'type' in type && isTypeName(type.type) ? objectOf(type.type, dialect) : {};
   }
-  const given = model.default ?? enumOf(model, dialect)?.[0] ?? model.numbers?.[0];
+  const values = enumOf(model, dialect);
+  if (values) return values.find((value) => value === model.default) ?? values[0] ?? '';
+  const given = model.default ?? model.numbers?.[0];
   if (given !== undefined) return given;
   if (type === 'boolean') return true;
   return type === 'integer' || type === 'number' ? Math.max(model.minimum ?? 1, 1) : `<${name}>`;

@@ -28,9 +28,14 @@ export function property(type: TypeName, name: string): PropertyModel | undefine
   return indexed(type).byName.get(name);
 }
 
+/** A property as a document spells it; `undefined` when the dialect has no such property. */
+export function entryOf(type: TypeName, spelled: string, dialect: Dialect): PropertyEntry | undefined {
+  return indexed(type).bySpelling[dialect].get(spelled);
+}
+
 /** The canonical name of a property as a document spells it; `undefined` when the dialect has no such property. */
 export function canonicalName(type: TypeName, spelled: string, dialect: Dialect): string | undefined {
-  return indexed(type).bySpelling[dialect].get(spelled)?.name;
+  return entryOf(type, spelled, dialect)?.name;
 }
 
 /** How a document spells a canonical name; `undefined` when the dialect has no such property. */

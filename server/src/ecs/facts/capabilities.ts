@@ -15,3 +15,9 @@ export const powerfulCapabilities: ReadonlyMap<string, string> = new Map([
   ['MAC_ADMIN', 'changing mandatory access control'],
   ['MAC_OVERRIDE', 'passing by mandatory access control'],
 ]);
+
+/**
+ * The only capabilities that a container can add on Fargate.
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html
+ */
+export const fargateCapabilities: readonly string[] = ['SYS_PTRACE'];

@@ -7,6 +7,10 @@ export interface LogOption {
   readonly required?: true;
   /** The only values there are. */
   readonly values?: readonly string[];
+  /** Those of `values` that Fargate does not take. */
+  readonly notOnFargate?: readonly string[];
+  /** Values that people give it, among others. */
+  readonly usual?: readonly string[];
   /** May stand in `secretOptions` instead. */
   readonly secret?: true;
 }
@@ -33,6 +37,7 @@ const delivery: readonly LogOption[] = [
   {
     name: 'max-buffer-size',
     about: 'How much may wait in memory in the mode `non-blocking`, e.g. `25m`. The default is `10m`.',
+    usual: ['25m', '10m', '4m'],
   },
 ];
 
@@ -62,10 +67,12 @@ export const logDrivers: readonly LogDriver[] = [
         name: 'awslogs-datetime-format',
         about:
           'Each line that begins with a time in this strftime form begins a new event. Not with awslogs-multiline-pattern.',
+        usual: ['%Y-%m-%d %H:%M:%S'],
       },
       {
         name: 'awslogs-multiline-pattern',
         about: 'Each line that matches this regular expression begins a new event. Not with awslogs-datetime-format.',
+        usual: ['^(?:[0-9]{4}-[0-9]{2}-[0-9]{2})'],
       },
       ...delivery,
     ],

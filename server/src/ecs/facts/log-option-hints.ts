@@ -17,10 +17,15 @@ export const firelensOptions: readonly LogOption[] = [
   },
   {
     name: 'config-file-type',
-    about: 'Where your own configuration is: in the image (`file`) or in S3, which Fargate does not support.',
+    about: 'Where your own configuration is: in the image (`file`) or in S3 (`s3`).',
     values: ['file', 's3'],
+    notOnFargate: ['s3'],
   },
-  { name: 'config-file-value', about: 'Path in the image, or ARN of the S3 object, of your own configuration.' },
+  {
+    name: 'config-file-value',
+    about: 'Path in the image, or ARN of the S3 object, of your own configuration.',
+    usual: ['/fluent-bit/configs/custom.conf', 'arn:aws:s3:::my-bucket/fluent.conf'],
+  },
 ];
 
 const tag: LogOption = { name: 'tag', about: 'A Go template that names the messages, e.g. `{{.Name}}/{{.ID}}`.' };

@@ -32,9 +32,9 @@ export function unsupportedBy(setting: Setting, type: TypeName, property?: strin
   return ofType.filter((fact) => fact.setting === setting && (property === undefined || fact.property === property));
 }
 
-/** Whether any setting refuses anything of a type. */
-export function isRestricted(type: TypeName): boolean {
-  return byType.has(type);
+/** The properties of a type of which some setting refuses something; `undefined` when there are none. */
+export function restrictedProperties(type: TypeName): ReadonlySet<string> | undefined {
+  return propertiesByType.get(type);
 }
 
 type Facts = Partial<Omit<Unsupported, 'setting' | 'type' | 'property'>>;
@@ -256,4 +256,8 @@ const table: readonly Unsupported[] = [
 
 const byType: ReadonlyMap<TypeName, readonly Unsupported[]> = new Map(
   [...new Set(table.map(({ type }) => type))].map((type) => [type, table.filter((fact) => fact.type === type)]),
+);
+
+const propertiesByType: ReadonlyMap<TypeName, ReadonlySet<string>> = new Map(
+  [...byType].map(([type, facts]) => [type, new Set(facts.map(({ property }) => property))]),
 );

@@ -1,6 +1,7 @@
 import type { AnyElement } from '../../ecs/element';
 import type { LogOption } from '../../ecs/facts/log-drivers';
 import { firelensOptions, optionsOfDriver } from '../../ecs/facts/log-option-hints';
+import { formsOf } from '../../ecs/facts/value-forms';
 import { isFargate } from '../../ecs/launch';
 import type { Docs } from '../../schema/docs';
 import { isRequired, type PropertyEntry, propertiesOf } from '../../schema/schema';
@@ -8,7 +9,7 @@ import type { TypeName } from '../../schema/shapes.generated';
 import type { Format, MapNode } from '../../syntax/tree';
 import { marker } from '../cursor';
 import { describeProperty, describeType } from '../property-text';
-import { refusedBy } from '../refused';
+import { type Refusal, refusedProperties } from '../refused';
 import { writtenText } from '../typed-text';
 import { hasValuesFor } from './references';
 import type { Sketch } from './sketch';
@@ -23,7 +24,7 @@ import { usualMembers } from './usual-members';
  */
 export function suggestProperties(element: AnyElement, format: Format, docs: Docs): Suggestion[] {
   const written = new Set(element.written().map(({ name }) => name));
-  const refused = refusedBy(element);
+  const refused = refusedProperties(element);
   const names = propertiesOf(element.type, element.dialect)
     .filter(({ name, model }) => !model.readOnly && !written.has(name))
     .map((entry) => ({ entry, rank: rankOf(entry, element, refused) }))
@@ -78,13 +79,13 @@ export function suggestAttributes(map: MapNode, element: AnyElement): Suggestion
 function suggestProperty(
   { name, spelled, model }: PropertyEntry,
   element: AnyElement,
-  refusedBy: string | undefined,
+  refusal: Refusal | undefined,
   docs: Docs,
 ): Suggestion {
   const sketch = sketchOf(element, name);
   const facts = [
     isRequired(model, element.dialect) ? 'required' : undefined,
-    refusedBy === undefined ? undefined : `not on ${refusedBy}`,
+    refusal && `not ${refusal.where}`,
     model.deprecated ? 'deprecated' : undefined,
     describeType(model, element.dialect),
   ];
@@ -92,14 +93,18 @@ function suggestProperty(
     label: spelled,
     kind: 'property',
     detail: facts.filter((fact) => fact !== undefined).join(' · '),
-    documentation: describeProperty(element.type, name, element.dialect, docs),
+    documentation: joined(refusal?.why, describeProperty(element.type, name, element.dialect, docs)),
     inserts: { pairs: [[spelled, sketch]] },
     ...(model.deprecated && { deprecated: true }),
     ...(invites(sketch, element.type, name) && { retrigger: true }),
   };
 }
 
-function rankOf({ name, model }: PropertyEntry, { type, dialect }: AnyElement, refused: ReadonlyMap<string, string>) {
+function joined(...parts: (string | undefined)[]): string | undefined {
+  return parts.filter((part) => part !== undefined).join('\n\n') || undefined;
+}
+
+function rankOf({ name, model }: PropertyEntry, { type, dialect }: AnyElement, refused: ReadonlyMap<string, Refusal>) {
   if (model.deprecated || refused.has(name)) return 1000;
   if (isRequired(model, dialect)) return 0;
   const usual = usualMembers[type]?.indexOf(name) ?? -1;
@@ -112,7 +117,7 @@ function invites(sketch: Sketch, type: TypeName, name: string): boolean {
     case 'open':
       return true;
     case 'text':
-      return hasValuesFor(type, name) || sizes.has(`${type}.${name}`);
+      return hasValuesFor(type, name) || formsOf(type, name).length > 0 || offering.has(`${type}.${name}`);
     case 'list': {
       const [first] = sketch.items;
       return first !== undefined && (invites(first, type, name) || listsWithReferences.has(name));
@@ -122,6 +127,19 @@ function invites(sketch: Sketch, type: TypeName, name: string): boolean {
   }
 }
 
-const sizes = new Set(['TaskDefinition.cpu', 'TaskDefinition.memory']);
+const offering = new Set([
+  'TaskDefinition.cpu',
+  'TaskDefinition.memory',
+  'SystemControl.namespace',
+  'SystemControl.value',
+  'CapacityProviderStrategyItem.capacityProvider',
+]);
 
-const listsWithReferences = new Set(['dependsOn', 'mountPoints', 'volumesFrom', 'links']);
+const listsWithReferences = new Set([
+  'dependsOn',
+  'mountPoints',
+  'volumesFrom',
+  'links',
+  'systemControls',
+  'capacityProviders',
+]);

@@ -80,6 +80,10 @@ const resources: Readonly<Record<string, readonly [type: string, attribute?: str
   'EFSVolumeConfiguration.fileSystemId': ['AWS::EFS::FileSystem'],
   'EFSAuthorizationConfig.accessPointId': ['AWS::EFS::AccessPoint'],
   'Secret.valueFrom': ['AWS::SecretsManager::Secret'],
+  'RepositoryCredentials.credentialsParameter': ['AWS::SecretsManager::Secret'],
+  'CapacityProviderStrategyItem.capacityProvider': ['AWS::ECS::CapacityProvider'],
+  'Cluster.capacityProviders': ['AWS::ECS::CapacityProvider'],
+  'ClusterCapacityProviderAssociations.capacityProviders': ['AWS::ECS::CapacityProvider'],
 };
 
 type Source = (owner: AnyElement, document: EcsDocument) => readonly Target[];
@@ -139,7 +143,7 @@ function volumesFor(owner: AnyElement): Target[] {
 }
 
 /** The task definitions that a service of the template runs: the one it refers to, or else all. */
-function tasksOf(owner: AnyElement, document: EcsDocument): readonly Element<'TaskDefinition'>[] {
+export function tasksOf(owner: AnyElement, document: EcsDocument): readonly Element<'TaskDefinition'>[] {
   const tasks = document.roots.filter((root) => isType(root, 'TaskDefinition'));
   const holder = owner.within('Service') ?? owner.within('TaskSet');
   const target = holder && referencedId(holder);

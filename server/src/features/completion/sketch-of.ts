@@ -1,6 +1,9 @@
 import type { AnyElement } from '../../ecs/element';
+import { type HealthCommand, healthCommands } from '../../ecs/facts/health-commands';
 import type { LogOption } from '../../ecs/facts/log-drivers';
 import { optionsOfDriver } from '../../ecs/facts/log-option-hints';
+import { usualLimits } from '../../ecs/facts/ulimits';
+import { formsOf } from '../../ecs/facts/value-forms';
 import type { PropertyModel, TypeRef } from '../../schema/model';
 import {
   type Dialect,
@@ -15,6 +18,7 @@ import {
 import type { TypeName } from '../../schema/shapes.generated';
 import { writtenText } from '../typed-text';
 import { inUsualOrder } from './enum-order';
+import { sketchForm } from './forms';
 import type { Sketch } from './sketch';
 import { sketchSize } from './task-sizes';
 import { firstMembers } from './usual-members';
@@ -44,8 +48,10 @@ export function isNeeded({ name, required }: LogOption): boolean {
 }
 
 /** The value of an option of a log driver. */
-export function sketchOption({ name, values }: LogOption, owner: AnyElement): Sketch {
-  if (values) return { kind: 'choice', values };
+export function sketchOption({ name, values, usual }: LogOption, owner: AnyElement): Sketch {
+  if (values)
+    return values.length === 1 && values[0] ? { kind: 'fixed', value: values[0] } : { kind: 'choice', values };
+  if (usual) return text(usual[0]);
   switch (name) {
     case 'awslogs-group':
       return text(`/ecs/${writtenText(owner.within('TaskDefinition'), 'family') ?? 'my-app'}`);
@@ -56,6 +62,18 @@ export function sketchOption({ name, values }: LogOption, owner: AnyElement): Sk
     default:
       return text();
   }
+}
+
+/** The first port that the container around an element listens on, where it is written. */
+export function firstPortOf(owner: AnyElement): string | undefined {
+  const ports = owner.within('ContainerDefinition')?.get('portMappings').items ?? [];
+  return ports.map(({ value }) => writtenText(value, 'containerPort')).find((port) => port !== undefined);
+}
+
+/** A health check whose last word is to be typed. */
+export function sketchCommand({ head, words }: HealthCommand): Sketch {
+  const fixed = [head, ...words.slice(0, -1)].map((value): Sketch => ({ kind: 'fixed', value }));
+  return { kind: 'list', items: [...fixed, ...words.slice(-1).map((word) => text(word))] };
 }
 
 /** What an object of a type is begun with: its required and usual members. */
@@ -83,6 +101,8 @@ function sketchType(type: TypeRef, model: PropertyModel | undefined, around: Aro
 
 function sketchScalar(type: Extract<TypeRef, string>, model: PropertyModel | undefined, dialect: Dialect): Sketch {
   const values = model && enumOf(model, dialect);
+  const [only, ...others] = values ?? [];
+  if (only !== undefined && others.length === 0) return { kind: 'fixed', value: only };
   if (values) return { kind: 'choice', values: inUsualOrder(values) };
   switch (type) {
     case 'boolean':
@@ -140,10 +160,12 @@ const special: Readonly<Record<string, (around: Around) => Sketch>> = {
   'PortMapping.hostPort': ({ owner }) => ({ kind: 'number', hint: writtenText(owner, 'containerPort') ?? '80' }),
   'LoadBalancer.containerPort': () => ({ kind: 'number', hint: '80' }),
   'ServiceConnectClientAlias.port': () => ({ kind: 'number', hint: '80' }),
-  'HealthCheck.command': () => ({
-    kind: 'list',
-    items: [{ kind: 'fixed', value: 'CMD-SHELL' }, text('curl -f http://localhost/ || exit 1')],
-  }),
+  'HealthCheck.command': ({ owner }) => sketchCommand(healthCommands(firstPortOf(owner))[0]),
+  'Ulimit.softLimit': ({ owner }) => sketchLimit(owner),
+  'Ulimit.hardLimit': ({ owner }) => sketchLimit(owner),
+  'EnvironmentFile.value': ({ dialect }) => firstForm('EnvironmentFile', 'value', dialect),
+  'RepositoryCredentials.credentialsParameter': ({ dialect }) =>
+    firstForm('RepositoryCredentials', 'credentialsParameter', dialect),
   'ContainerDefinition.stopTimeout': () => ({ kind: 'number', hint: '30' }),
   'ContainerRestartPolicy.enabled': () => ({ kind: 'fixed', value: true }),
   'DeploymentCircuitBreaker.enable': () => ({ kind: 'fixed', value: true }),
@@ -166,6 +188,17 @@ const special: Readonly<Record<string, (around: Around) => Sketch>> = {
   'TaskDefinition.memory': ({ owner }) => sketchSize(owner, 'memory'),
   'LogConfiguration.options': ({ owner }) => sketchOptions(writtenText(owner, 'logDriver') ?? '', owner),
 };
+
+/** The usual limit of the ulimit, which for a new one is `nofile`. */
+function sketchLimit(owner: AnyElement): Sketch {
+  const name = owner.type === 'Ulimit' ? (writtenText(owner, 'name') ?? '') : 'nofile';
+  return { kind: 'number', hint: String(usualLimits.get(name) ?? 0) };
+}
+
+function firstForm(type: TypeName, name: string, dialect: Dialect): Sketch {
+  const [form] = formsOf(type, name);
+  return form ? sketchForm(form, dialect) : text();
+}
 
 function text(hint = ''): Sketch {
   return { kind: 'text', hint };

@@ -14,7 +14,12 @@ export type Sketch =
   /** An object whose first key is to be typed. */
   | { readonly kind: 'open' }
   /** A CloudFormation function: `Ref` with a name, `Fn::GetAtt` with a name and its attribute. */
-  | { readonly kind: 'call'; readonly of: string; readonly attribute?: string };
+  | { readonly kind: 'call'; readonly of: string; readonly attribute?: string }
+  /** A string of which parts are to be typed; `substituted` when CloudFormation fills in `${...}`. */
+  | { readonly kind: 'parts'; readonly parts: readonly Part[]; readonly substituted: boolean };
+
+/** Text that stays, or that is to be typed. Neither has quotes, backslashes or line breaks. */
+export type Part = string | { readonly hint: string };
 
 /** How the text around is laid out. */
 export interface Layout {
@@ -87,6 +92,10 @@ function flowPrinter(layout: Layout, stops: TabStops): Printer {
       return inline ? `{ ${stops.stop('')} }` : `{${eol}${indent}${unit}${stops.stop('')}${eol}${indent}}`;
     }
     if (sketch.kind === 'call') return json ? longCall(sketch) : shortCall(sketch);
+    if (sketch.kind === 'parts' && json && sketch.substituted) {
+      return `{ "Fn::Sub": ${printParts(sketch, stringOf, stops)} }`;
+    }
+    if (sketch.kind === 'parts') return (sketch.substituted ? '!Sub ' : '') + printParts(sketch, stringOf, stops);
     return scalar(sketch, stringOf, json ? '"' : '', stops);
   }
 
@@ -131,6 +140,7 @@ function blockPrinter(layout: Layout, stops: TabStops): Printer {
     }
     if (sketch.kind === 'open') return eol + indent + unit + stops.stop('');
     if (sketch.kind === 'call') return shortCall(sketch);
+    if (sketch.kind === 'parts') return (sketch.substituted ? '!Sub ' : '') + printParts(sketch, stringOf, stops);
     return scalar(sketch, stringOf, '', stops);
   }
 
@@ -163,6 +173,19 @@ function longCall({ of, attribute }: Call): string {
   return `{ "Fn::GetAtt": [${JSON.stringify(of)}, ${JSON.stringify(attribute)}] }`;
 }
 
+/** In the quotes that the text needs as it is. */
+function printParts(
+  { parts }: Extract<Sketch, { kind: 'parts' }>,
+  stringOf: (value: string) => string,
+  stops: TabStops,
+): string {
+  const whole = parts.map((part) => (typeof part === 'string' ? part : part.hint)).join('');
+  const written = stringOf(whole);
+  const quote = written === whole ? '' : written.slice(0, 1);
+  const text = parts.map((part) => (typeof part === 'string' ? stops.escape(part) : stops.stop(part.hint))).join('');
+  return quote + text + quote;
+}
+
 function scalar(
   sketch: Extract<Sketch, { kind: 'text' | 'number' | 'choice' | 'fixed' }>,
   stringOf: (value: string) => string,
@@ -170,8 +193,10 @@ function scalar(
   stops: TabStops,
 ): string {
   switch (sketch.kind) {
-    case 'text':
-      return quote + stops.stop(sketch.hint) + quote;
+    case 'text': {
+      const around = quote || (sketch.hint === '' || stringOf(sketch.hint) === sketch.hint ? '' : '"');
+      return around + stops.stop(sketch.hint) + around;
+    }
     case 'number':
       return stops.stop(sketch.hint);
     case 'fixed':

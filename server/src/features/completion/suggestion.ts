@@ -2,6 +2,7 @@ import { type Operation, printEdits, type TextEdit } from '../../syntax/edit';
 import type { SyntaxTree } from '../../syntax/tree';
 import type { CompletionItem } from '../completion';
 import type { Context } from '../context';
+import { lineStart } from '../lines';
 import { layoutAt } from './layout';
 import { type Layout, printItem, printPairs, printValue, type Sketch } from './sketch';
 
@@ -32,9 +33,14 @@ export type Insertion =
       readonly spread?: true;
     }
   | {
-      readonly value: Sketch /** It is the first item of a YAML list, whose dash is not there yet. */;
+      readonly value: Sketch;
+      /** It is the first item of a YAML list, whose dash is not there yet. */
       readonly dash?: true;
+      /** The value is a list whose items are meant, for a list that is there already. */
+      readonly items?: true;
     };
+
+type Inserted = Extract<Insertion, { value: Sketch }>;
 
 /**
  * Suggestions as items in the given order; those whose changes elsewhere cannot be made are left out.
@@ -83,6 +89,7 @@ function insertionText(context: Context, inserts: Insertion, layout: Layout): st
   const { cursor } = context;
   const { quote } = cursor;
   if ('value' in inserts) {
+    if (inserts.items) return printItems(context, inserts, layout);
     const isItem = cursor.slot === 'entry' || inserts.dash;
     const printed = isItem ? printItem(inserts.value, layout) : printValue(inserts.value, layout);
     return (inserts.dash ? '- ' : '') + withQuote(printed, inserts.value, quote);
@@ -97,6 +104,16 @@ function insertionText(context: Context, inserts: Insertion, layout: Layout): st
     return eol + inner.indent + printPairs(inserts.pairs, inner, quote) + eol + indent;
   }
   return printPairs(inserts.pairs, layout, quote);
+}
+
+/** The items of a list, without the bracket or the dash that is there already. */
+function printItems({ text, cursor }: Context, inserts: Inserted, layout: Layout): string {
+  const { value, dash } = inserts;
+  if (layout.flow) return printValue(value, { ...layout, inline: true }).slice(1, -1);
+  const before = text.slice(lineStart(text, cursor.token.start), cursor.token.start);
+  const indent = dash ? layout.indent : ' '.repeat(Math.max(before.lastIndexOf('-'), 0));
+  const items = printValue(value, { ...layout, indent, dash: '' }).trimStart();
+  return dash ? items : items.slice('- '.length);
 }
 
 /** There is neither a colon nor a value yet, so that several pairs can be inserted. */

@@ -1,20 +1,29 @@
 import { containersByName, isEssential } from '../../ecs/containers';
 import type { EcsDocument } from '../../ecs/document';
 import type { AnyElement } from '../../ecs/element';
-import { type LogDriver, logDrivers } from '../../ecs/facts/log-drivers';
-import { unsupportedBy } from '../../ecs/facts/unsupported';
-import { isFargate } from '../../ecs/launch';
-import { settingsOf } from '../../ecs/unsupported';
+import { fargateProviders } from '../../ecs/facts/capacity-providers';
+import { healthCommands } from '../../ecs/facts/health-commands';
+import { logDrivers } from '../../ecs/facts/log-drivers';
+import { optionsOfDriver } from '../../ecs/facts/log-option-hints';
+import { platformVersions } from '../../ecs/facts/platform-versions';
+import { kernelParameters, namespaceOf } from '../../ecs/facts/system-controls';
+import { usualLimits } from '../../ecs/facts/ulimits';
+import { isFargate, networkModeOf } from '../../ecs/launch';
+import { windowsOf } from '../../ecs/platform';
 import { enumOf } from '../../schema/schema';
+import type { Node, SeqNode } from '../../syntax/tree';
 import type { Context, Located } from '../context';
 import { marker } from '../cursor';
+import { refusedProperties, refusedValue } from '../refused';
 import { writtenText } from '../typed-text';
+import { describeValue } from '../value-text';
 import { valueWords } from '../words';
 import { inUsualOrder } from './enum-order';
+import { suggestForms } from './forms';
 import { optionsFor } from './names';
-import { suggestReferences, suggestResources } from './references';
+import { suggestReferences, suggestResources, tasksOf } from './references';
 import type { Sketch } from './sketch';
-import { sketchOf, sketchOfType } from './sketch-of';
+import { firstPortOf, sketchCommand, sketchOf, sketchOfType, sketchOption } from './sketch-of';
 import type { Suggestion } from './suggestion';
 import { isTaskSize, suggestSize } from './task-sizes';
 
@@ -24,11 +33,13 @@ export function suggestValues(located: Located, document: EcsDocument, context: 
   if (!owner || property === undefined) return [];
   if (key) return suggestOptionValues(owner, property, key.name);
   if (typeof type === 'object') return suggestStructure(located, context);
-  if (isTaskSize(owner, property)) return [...suggestSize(owner, property, typedAt(context))];
+  const typed = typedAt(context);
+  if (isTaskSize(owner, property)) return [...suggestSize(owner, property, typed)];
   const suggestions = [
-    ...suggestSpecial(located, owner, property),
+    ...suggestSpecial(located, owner, property, document),
     ...suggestReferences(located, document),
     ...suggestResources(located, document),
+    ...suggestForms(owner, property, typed.text),
     ...suggestScalars(located, owner, property),
   ];
   return suggestions.filter(({ label }, index) => suggestions.findIndex((other) => other.label === label) === index);
@@ -42,15 +53,31 @@ function typedAt({ text, format, cursor }: Context) {
 
 function suggestOptionValues(owner: AnyElement, property: string, key: string): Suggestion[] {
   const option = optionsFor(owner, property).find(({ name }) => name === key);
-  return (option?.values ?? []).map((value) => suggestValue(value));
+  if (!option) return [];
+  const region = sketchOption(option, owner);
+  if (region.kind === 'call') return [{ label: `!Ref ${region.of}`, kind: 'reference', inserts: { value: region } }];
+  const task = owner.within('TaskDefinition');
+  const refused = task && isFargate(task) ? (option.notOnFargate ?? []) : [];
+  return refusedLast(option.values ?? option.usual ?? [], (value) =>
+    refused.includes(value) ? 'not on Fargate' : undefined,
+  ).map(({ value, refusal }) => suggestValue(value, refusal));
 }
 
 /** An object or a list as a whole, where nothing of it is typed yet. */
 function suggestStructure({ type, owner, property, model, list }: Located, { cursor }: Context): Suggestion[] {
   if (!owner || property === undefined || cursor.token.start < cursor.token.end || typeof type !== 'object') return [];
   const whole = list ? sketchOfType(type, owner, model) : sketchOf(owner, property);
+  const isBelow = cursor.slot === 'entry';
+  if (`${owner.type}.${property}` === 'HealthCheck.command') {
+    return healthCommands(firstPortOf(owner)).map((command) => {
+      const value = sketchCommand(command);
+      const inserts = isBelow ? { value, dash: true as const, items: true as const } : { value };
+      const label = shapeOf(value);
+      return { label: isBelow ? `- ${label.slice(1, -1)}` : label, kind: 'snippet', detail: command.about, inserts };
+    });
+  }
   // On the line below its key, a YAML list begins with a dash.
-  const items = cursor.slot === 'entry' && whole.kind === 'list' ? whole.items : undefined;
+  const items = isBelow && whole.kind === 'list' ? whole.items : undefined;
   const [item] = items ?? [];
   const value = item ?? whole;
   return [
@@ -81,6 +108,8 @@ function shapeOf(value: Sketch): string {
       return String(value.values[0]);
     case 'fixed':
       return String(value.value);
+    case 'text':
+      return value.hint || '…';
     default:
       return '…';
   }
@@ -91,67 +120,188 @@ function suggestScalars({ type, model, list }: Located, owner: AnyElement, prope
   const values = model && enumOf(model, owner.dialect);
   if (values) {
     const listed = new Set(list?.items.map((item) => (item.kind === 'scalar' ? item.value : undefined)));
-    const refused = refusedValues(owner, property);
     const offered = inUsualOrder(values).filter((value) => !listed.has(value));
-    return [...offered.filter((value) => !refused.has(value)), ...offered.filter((value) => refused.has(value))].map(
-      (value) => ({
-        ...suggestValue(value, detailOf(value === fallback, refused.has(value))),
-        kind: 'enum',
-        documentation: valueWords(owner.type, property, value),
-      }),
-    );
+    return suggestEnum(owner, property, offered, (value) => (value === fallback ? 'default' : undefined));
   }
+  const defaultOf = (value: Scalar) => (value === fallback ? 'default' : undefined);
   if (type === 'boolean') {
-    return [true, false].map((value) => ({ ...suggestValue(value, detailOf(value === fallback)), kind: 'enum' }));
+    return [true, false].map((value) => ({ ...suggestValue(value, defaultOf(value)), kind: 'enum' }));
   }
-  if (model?.numbers) return model.numbers.map((value) => suggestValue(value, detailOf(value === fallback)));
+  if (model?.numbers) return model.numbers.map((value) => suggestValue(value, defaultOf(value)));
   return fallback === undefined || list ? [] : [suggestValue(fallback, 'default')];
 }
 
-function detailOf(isDefault: boolean, isRefused = false): string | undefined {
-  if (isRefused) return 'not for this task';
-  return isDefault ? 'default' : undefined;
+/** The values of an enumeration with what they mean; last those that cannot be here, with the reason. */
+function suggestEnum(
+  owner: AnyElement,
+  property: string,
+  values: readonly string[],
+  detailOf: (value: string) => string | undefined = () => undefined,
+): Suggestion[] {
+  const why = (value: string) => refusedValue(owner, property, value);
+  const repeated = namesBeside(owner, property);
+  const refusalOf = (value: string) => {
+    const refusal = why(value);
+    return refusal ? `not ${refusal.where}` : repeated.has(value) ? 'set already' : undefined;
+  };
+  return refusedLast(values, refusalOf).map(({ value, refusal }) => {
+    const documentation = [why(value)?.why, describeValue(owner, property, value)].filter((part) => part !== undefined);
+    return {
+      ...suggestValue(value, refusal ?? detailOf(value)),
+      kind: 'enum',
+      documentation: documentation.join('\n\n') || undefined,
+    };
+  });
 }
 
-/** The values of a property that the task around cannot have. */
-function refusedValues(owner: AnyElement, property: string): ReadonlySet<string> {
-  const task = owner.within('TaskDefinition');
-  const facts = task ? settingsOf(task).flatMap(({ setting }) => unsupportedBy(setting, owner.type, property)) : [];
-  return new Set(facts.flatMap(({ value }) => (value === undefined ? [] : [String(value)])));
+/** In the given order, those with a reason against them last. */
+function refusedLast(values: readonly string[], refusalOf: (value: string) => string | undefined) {
+  const all = values.map((value) => ({ value, refusal: refusalOf(value) }));
+  const stands = (refused: boolean) => all.filter(({ refusal }) => (refusal !== undefined) === refused);
+  return [...stands(false), ...stands(true)];
 }
+
+/** What the other entries of the same list are called, where each has a name of its own. */
+function namesBeside(owner: AnyElement, property: string): ReadonlySet<string> {
+  const list = namedLists[`${owner.type}.${property}`];
+  const entries = list ? (owner.within('ContainerDefinition')?.get(list).items ?? []) : [];
+  const others = entries.filter(({ value }) => value.map !== owner.map);
+  return new Set(others.flatMap(({ value }) => writtenText(value, property) ?? []));
+}
+
+const namedLists: Readonly<Record<string, 'ulimits' | 'systemControls'>> = {
+  'Ulimit.name': 'ulimits',
+  'SystemControl.namespace': 'systemControls',
+};
 
 /** Properties whose values deserve more than their enumeration. */
-function suggestSpecial({ list }: Located, owner: AnyElement, property: string): readonly Suggestion[] {
+function suggestSpecial(
+  { list }: Located,
+  owner: AnyElement,
+  property: string,
+  document: EcsDocument,
+): readonly Suggestion[] {
   switch (`${owner.type}.${property}`) {
     case 'LogConfiguration.logDriver':
-      return suggestDrivers(owner);
+      return suggestEnum(
+        owner,
+        property,
+        logDrivers.map(({ name }) => name),
+      );
     case 'ContainerDependency.condition':
       return suggestConditions(owner);
     case 'HealthCheck.command':
-      return list?.items[0]?.kind === 'scalar' && list.items[0].value === marker ? healthCommands : [];
+      return list?.items[0] && isTyped(list.items[0]) ? suggestCommands(owner, list) : [];
     case 'CapacityProviderStrategyItem.capacityProvider':
-      return ['FARGATE', 'FARGATE_SPOT'].map((value) => suggestValue(value));
+    case 'Cluster.capacityProviders':
+    case 'ClusterCapacityProviderAssociations.capacityProviders':
+      return suggestProviders(list);
     case 'PlacementStrategy.field':
       return ['attribute:ecs.availability-zone', 'instanceId', 'memory', 'cpu'].map((value) => suggestValue(value));
     case 'PortMapping.hostPort': {
       const port = writtenText(owner, 'containerPort');
       return port === undefined ? [] : [suggestValue(Number(port), 'as containerPort')];
     }
+    case 'Service.platformVersion':
+    case 'TaskSet.platformVersion':
+    case 'RunTask.platformVersion':
+      return suggestVersions(owner, document);
+    case 'SystemControl.namespace':
+      return suggestParameters(owner);
+    case 'SystemControl.value': {
+      const usual = kernelParameters.find(({ name }) => name === writtenText(owner, 'namespace'))?.usual;
+      return usual === undefined ? [] : [suggestValue(usual, 'for example')];
+    }
+    case 'Ulimit.softLimit':
+    case 'Ulimit.hardLimit': {
+      const usual = usualLimits.get(writtenText(owner, 'name') ?? '');
+      return usual === undefined ? [] : [suggestValue(usual, 'usual')];
+    }
+    case 'Secret.name':
+      return suggestSecretOptions(owner);
     default:
       return [];
   }
 }
 
-/** Those that work on Fargate first. */
-function suggestDrivers(owner: AnyElement): Suggestion[] {
-  const task = owner.within('TaskDefinition');
-  const fargate = task !== undefined && isFargate(task);
-  const driver = ({ name, fargate: works }: LogDriver): Suggestion => ({
-    ...suggestValue(name, fargate && !works ? 'not on Fargate' : undefined),
-    kind: 'enum',
-    documentation: valueWords('LogConfiguration', 'logDriver', name),
+/** The node stands for what is being typed; without a colon it may look like a key. */
+function isTyped(node: Node): boolean {
+  if (node.kind === 'map') return node.pairs.length === 1 && node.pairs[0]?.name === marker;
+  return node.kind === 'scalar' && node.value === marker;
+}
+
+/** The forms of a health check, whole while it is empty, and the words that it can begin with. */
+function suggestCommands(owner: AnyElement, list: SeqNode): Suggestion[] {
+  const commands = healthCommands(firstPortOf(owner));
+  const heads = commands.map(({ head, about }) => suggestValue(head, about));
+  if (list.items.length > 1) return heads;
+  const wholes = commands.map((command): Suggestion => {
+    const value = sketchCommand(command);
+    return {
+      label: shapeOf(value).slice(1, -1),
+      kind: 'snippet',
+      detail: command.about,
+      inserts: { value, items: true },
+    };
   });
-  return logDrivers.map(driver);
+  return [...wholes, ...heads];
+}
+
+function suggestProviders(list: SeqNode | undefined): Suggestion[] {
+  const listed = new Set(list?.items.map((item) => (item.kind === 'scalar' ? item.value : undefined)));
+  return [...fargateProviders]
+    .filter(([name]) => !listed.has(name))
+    .map(([name, about]) => ({ ...suggestValue(name), documentation: about }));
+}
+
+/** The platform versions for the operating system of the tasks, as far as the document tells. */
+function suggestVersions(owner: AnyElement, document: EcsDocument): Suggestion[] {
+  const tasks = tasksOf(owner, document);
+  const windows = tasks.length > 0 && tasks.every((task) => windowsOf(task) !== undefined);
+  const system = windows ? 'windows' : 'linux';
+  const others = { linux: 'only for Windows', windows: 'only for Linux' };
+  const refused = refusedProperties(owner).get('platformVersion');
+  const refusalOf = (version: string) => {
+    if (refused) return `not ${refused.where}`;
+    return platformVersions.some((each) => each.version === version && each.systems.includes(system))
+      ? undefined
+      : others[system];
+  };
+  const versions = platformVersions.map(({ version }) => version);
+  return refusedLast(versions, refusalOf).map(({ value, refusal }) => ({
+    ...suggestValue(value, refusal ?? (value === versions[0] ? 'default' : undefined)),
+    kind: 'enum',
+    documentation: refused?.why ?? valueWords(owner.type, 'platformVersion', value),
+  }));
+}
+
+/** The kernel parameters that the container does not share with the host come first. */
+function suggestParameters(owner: AnyElement): Suggestion[] {
+  const task = owner.within('TaskDefinition');
+  const ipcMode = task && writtenText(task, 'ipcMode');
+  const shared = new Set([
+    ...(task && networkModeOf(task) === 'host' ? ['network'] : []),
+    ...(ipcMode === 'host' ? ['ipc'] : []),
+  ]);
+  const repeated = namesBeside(owner, 'namespace');
+  const refusalOf = (name: string) => {
+    if (repeated.has(name)) return 'set already';
+    return shared.has(namespaceOf(name) ?? '') ? 'shared with the host' : undefined;
+  };
+  const names = kernelParameters.map(({ name }) => name);
+  return refusedLast(names, refusalOf).map(({ value, refusal }) => ({
+    ...suggestValue(value, refusal),
+    documentation: describeValue(owner, 'namespace', value),
+  }));
+}
+
+/** The options of the log driver that may come from a secret; the names of other secrets are the user's. */
+function suggestSecretOptions(owner: AnyElement): Suggestion[] {
+  const log = owner.parent;
+  if (log?.type !== 'LogConfiguration') return [];
+  return optionsOfDriver(writtenText(log, 'logDriver') ?? '')
+    .filter(({ secret }) => secret)
+    .map(({ name, about }) => ({ ...suggestValue(name), documentation: about }));
 }
 
 /** What the container that is depended on can fulfil comes first. */
@@ -173,11 +323,8 @@ function suggestConditions(owner: AnyElement): Suggestion[] {
   }));
 }
 
-function suggestValue(value: string | number | boolean, detail?: string): Suggestion {
+type Scalar = string | number | boolean;
+
+function suggestValue(value: Scalar, detail?: string): Suggestion {
   return { label: String(value), kind: 'value', detail, inserts: { value: { kind: 'fixed', value } } };
 }
-
-const healthCommands: readonly Suggestion[] = [
-  suggestValue('CMD-SHELL', 'one string, run by the shell'),
-  suggestValue('CMD', 'a program and its arguments'),
-];

@@ -8,7 +8,7 @@ import { styleOf } from '../../syntax/yaml-style';
 import { pairLines } from '../../syntax/yaml-writer';
 import { linkTo } from '../links';
 import { describeBounds, describeInWords, describeType, describeValues, shortened } from '../property-text';
-import { refusedBy } from '../refused';
+import { refusedProperties } from '../refused';
 import { wordsOf } from '../words';
 
 /** All that is known of a property, as the document spells it; `undefined` for one that the model does not have. */
@@ -18,7 +18,7 @@ export function hoverProperty(element: AnyElement, pair: Pair, tree: SyntaxTree,
   const model = name === undefined ? undefined : property(element.type, name);
   if (name === undefined || !model) return undefined;
   const words = wordsOf(element.type, name);
-  const bounds = describeBounds(model);
+  const bounds = describeBounds(model, `${element.type}.${name}`);
   const parts = [
     headline(spelled, model, element),
     describeInWords(element.type, name, element.dialect),
@@ -41,8 +41,8 @@ function headline(spelled: string, model: PropertyModel, { dialect }: AnyElement
 
 function warning(element: AnyElement, name: string, model: PropertyModel): string | undefined {
   if (model.readOnly) return 'Printed by `describe` commands; no request takes it.';
-  const refused = refusedBy(element).get(name);
-  if (refused !== undefined) return `Not supported on ${refused}.`;
+  const refusal = refusedProperties(element).get(name);
+  if (refusal) return refusal.why;
   return model.deprecated ? 'Deprecated.' : undefined;
 }
 

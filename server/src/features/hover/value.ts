@@ -1,11 +1,17 @@
 import { parseArn } from '../../ecs/arn';
 import type { EcsDocument } from '../../ecs/document';
 import type { AnyElement } from '../../ecs/element';
+import { isFargate } from '../../ecs/launch';
+import type { PropertyModel } from '../../schema/model';
 import { enumOf } from '../../schema/schema';
 import type { ScalarNode } from '../../syntax/tree';
+import { optionsFor } from '../completion/names';
 import { isTaskSize } from '../completion/task-sizes';
 import type { Located } from '../context';
-import { valueWords, wordsOf } from '../words';
+import { describeBounds } from '../property-text';
+import { refusedValue } from '../refused';
+import { describeValue } from '../value-text';
+import { wordsOf } from '../words';
 import { describeArn } from './arn';
 import { describeHealthCheck } from './health-check';
 import { describeImage } from './image';
@@ -23,14 +29,15 @@ export function hoverValue(
   const text = String(node.value);
   const arn = parseArn(masked(text));
   if (arn) return describeArn(arn).replaceAll(mask, ':');
-  if (key) return undefined;
+  if (key) return describeOptionValue(owner, property, key.name, text);
   if (isTaskSize(owner, property)) return describeTaskSize(owner, property, text);
   const values = model && enumOf(model, owner.dialect);
-  if (values) return describeEnum(owner, property, text);
+  if (values) return describeEnum(owner, property, text, model);
   return (
+    describeNamed(owner, property, text) ??
     describeSpecial(owner, property, text) ??
     describeReference(owner, property, text, document) ??
-    (typeof node.value === 'string' ? undefined : describeMeaning(owner, property, text))
+    (typeof node.value === 'string' ? undefined : describeMeaning(owner, property, text, model))
   );
 }
 
@@ -42,14 +49,43 @@ function masked(text: string): string {
 }
 
 /** A number or a truth value means little without its property. */
-function describeMeaning(owner: AnyElement, property: string, text: string): string | undefined {
+function describeMeaning(
+  owner: AnyElement,
+  property: string,
+  text: string,
+  model: PropertyModel | undefined,
+): string | undefined {
   const words = wordsOf(owner.type, property);
-  return words && `**${text}** · ${words.text}`;
+  const bounds = model ? describeBounds(model, `${owner.type}.${property}`).join(', ') : '';
+  const parts = [words?.text, refusedValue(owner, property, text)?.why, bounds && `Bounds: ${bounds}`];
+  const found = parts.filter((part) => part);
+  return found.length > 0 ? `**${text}** · ${found.join('\n\n')}` : undefined;
 }
 
-function describeEnum(owner: AnyElement, property: string, text: string): string | undefined {
-  const meaning = valueWords(owner.type, property, text);
-  return meaning === undefined ? describeMeaning(owner, property, text) : `**${text}** · ${meaning}`;
+function describeEnum(
+  owner: AnyElement,
+  property: string,
+  text: string,
+  model: PropertyModel | undefined,
+): string | undefined {
+  const meaning = describeValue(owner, property, text);
+  if (meaning === undefined) return describeMeaning(owner, property, text, model);
+  const parts = [`**${text}** · ${meaning}`, refusedValue(owner, property, text)?.why];
+  return parts.filter((part) => part !== undefined).join('\n\n');
+}
+
+/** What is no enumeration but has values that are known. */
+function describeNamed(owner: AnyElement, property: string, text: string): string | undefined {
+  const meaning = describeValue(owner, property, text);
+  return meaning === undefined ? undefined : `**${text}** · ${meaning}`;
+}
+
+/** Only what is against a value: the option itself tells what it does. */
+function describeOptionValue(owner: AnyElement, property: string, key: string, text: string): string | undefined {
+  const option = optionsFor(owner, property).find(({ name }) => name === key);
+  const task = owner.within('TaskDefinition');
+  if (!option?.notOnFargate?.includes(text) || !task || !isFargate(task)) return undefined;
+  return `**${text}** · Not supported on Fargate.`;
 }
 
 function describeSpecial(owner: AnyElement, property: string, text: string): string | undefined {

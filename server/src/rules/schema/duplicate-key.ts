@@ -24,9 +24,10 @@ export const schemaDuplicateKey = defineRule({
     document({ tree, roots, template }, report) {
       // Of a template's branches only one is left when it has been filled in.
       if (hasTemplateLines(tree)) return;
-      const maps = template ? [] : mapsIn(tree.root);
+      const maps: MapNode[] = [];
+      if (!template) collectMaps(tree.root, maps);
       for (const root of template ? roots : []) {
-        if ('resource' in root.origin) maps.push(...mapsIn(root.origin.resource.node));
+        if ('resource' in root.origin) collectMaps(root.origin.resource.node, maps);
       }
       for (const [first, ...others] of [...maps.flatMap(duplicatesIn), ...duplicateResources(tree.root)]) {
         if (!first) continue;
@@ -44,15 +45,17 @@ export const schemaDuplicateKey = defineRule({
   },
 });
 
-/** All maps at and under a node, without the copies that aliases bring. */
-function mapsIn(node: Node | undefined): MapNode[] {
-  if (!node || node.aliased) return [];
-  const inside = childNodes(node).flatMap(mapsIn);
-  return node.kind === 'map' ? [node, ...inside] : inside;
+/** Adds all maps at and under a node, without the copies that aliases bring. */
+function collectMaps(node: Node | undefined, maps: MapNode[]): void {
+  if (!node || node.aliased || node.kind === 'scalar') return;
+  if (node.kind === 'map') maps.push(node);
+  for (const child of childNodes(node)) collectMaps(child, maps);
 }
 
 /** The pairs of each name that stands more than once. */
 function duplicatesIn(map: MapNode): Pair[][] {
+  // Nearly no map has any: find that out without collecting.
+  if (new Set(map.pairs.map((pair) => pair.name)).size === map.pairs.length) return [];
   const byName = new Map<string, Pair[]>();
   for (const pair of map.pairs) {
     if (pair.aliased || pair.colon === undefined || isComment(pair.name)) continue;

@@ -1,5 +1,5 @@
-import { type Launcher, launchTypeOf } from '../../ecs/service';
-import { defineRule, type Reporter } from '../rule';
+import { launcherOf, launchTypeOf } from '../../ecs/service';
+import { defineRule } from '../rule';
 
 /** The service is refused with "Assign public IP is not supported for this launch type." */
 export const assignPublicIp = defineRule({
@@ -17,27 +17,24 @@ export const assignPublicIp = defineRule({
       ec2: 'With the launch type EC2 a task gets no public IP address, and ECS refuses ENABLED. Use DISABLED.',
     },
   },
-  visit: { Service: check, TaskSet: check, RunTask: check },
+  visit: {
+    AwsVpcConfiguration(vpc, report) {
+      const launcher = launcherOf(vpc);
+      const launchType = launcher && launchTypeOf(launcher, 'EC2');
+      const assign = vpc.get('assignPublicIp');
+      if (!launchType || assign.state !== 'known' || assign.value !== 'ENABLED') return;
+      report({
+        at: assign.node,
+        message: 'ec2',
+        related: [{ at: launchType.node, message: 'The launch type.' }],
+        fixes: [
+          {
+            title: 'Use DISABLED',
+            preferred: true,
+            edit: (editor) => editor.set(vpc, 'assignPublicIp', 'DISABLED'),
+          },
+        ],
+      });
+    },
+  },
 });
-
-function check(launcher: Launcher, report: Reporter<'ec2'>): void {
-  const launchType = launchTypeOf(launcher, 'EC2');
-  const network = launcher.get('networkConfiguration');
-  if (!launchType || network.state !== 'known') return;
-  const vpc = network.value.get('awsvpcConfiguration');
-  if (vpc.state !== 'known') return;
-  const assign = vpc.value.get('assignPublicIp');
-  if (assign.state !== 'known' || assign.value !== 'ENABLED') return;
-  report({
-    at: assign.node,
-    message: 'ec2',
-    related: [{ at: launchType.node, message: 'The launch type.' }],
-    fixes: [
-      {
-        title: 'Use DISABLED',
-        preferred: true,
-        edit: (editor) => editor.set(vpc.value, 'assignPublicIp', 'DISABLED'),
-      },
-    ],
-  });
-}

@@ -1,5 +1,5 @@
 import type { Element } from '../../ecs/element';
-import { isFargateProvider, type Launcher } from '../../ecs/service';
+import { isFargateProvider, type Launcher, strategyOf } from '../../ecs/service';
 import type { Known } from '../../ecs/value';
 import { property } from '../../schema/schema';
 import { brokenBounds } from '../bounds';
@@ -26,7 +26,8 @@ export const capacityProviderStrategy = defineRule({
       bases: 'Only one capacity provider of a strategy can have a base. Remove this one.',
       many: 'A strategy has at most {{limit}} capacity providers; these are {{count}}.',
       range: '"{{name}}" is {{minimum}} to {{maximum}}; {{value}} is outside of that.',
-      mixed: 'A strategy has either Fargate providers or others, not both: "{{provider}}" does not go with "{{other}}".',
+      mixed:
+        'A strategy has either Fargate providers or others, not both: "{{provider}}" does not go with "{{other}}".',
       spot: 'All tasks run on FARGATE_SPOT, and can all be stopped with a warning of two minutes. Keep some on FARGATE.',
     },
   },
@@ -45,7 +46,7 @@ export const capacityProviderStrategy = defineRule({
 });
 
 function checkStrategy(launcher: Launcher, report: Report): void {
-  const { items, complete } = launcher.get('capacityProviderStrategy');
+  const { items, complete } = strategyOf(launcher);
   const place = launcher.pair('capacityProviderStrategy') ?? launcher.place;
   const limit = launcher.type === 'Service' ? property('Service', 'capacityProviderStrategy')?.maxItems : undefined;
   if (limit !== undefined && items.length > limit) {

@@ -1,6 +1,7 @@
 import type { Place } from '../../ecs/element';
 import { controllerNamed, daemonOf, fargateLaunchOf, isDescribed, type Service } from '../../ecs/service';
-import { defineRule, type Fix, type Reporter } from '../rule';
+import { removeProperty } from '../remove-property';
+import { defineRule, type Fix } from '../rule';
 
 type Message = 'fargate' | 'controller' | 'desiredCount' | 'placement' | 'maximum';
 
@@ -35,7 +36,9 @@ export const daemonService = defineRule({
       checkCount(service, tell);
       checkMaximum(service, tell);
       if (service.get('placementStrategy').items.length > 0) {
-        tell('placement', service.pair('placementStrategy') ?? service.place, [removal(service, 'placementStrategy')]);
+        tell('placement', service.pair('placementStrategy') ?? service.place, [
+          removeProperty(service, 'placementStrategy', true),
+        ]);
       }
     },
   },
@@ -58,7 +61,7 @@ function checkCount(service: Service, tell: Tell): void {
   const count = service.get('desiredCount');
   // describe-services prints how many tasks there should be.
   if (count.state !== 'known' || isDescribed(service)) return;
-  tell('desiredCount', count.node, [removal(service, 'desiredCount')]);
+  tell('desiredCount', count.node, [removeProperty(service, 'desiredCount', true)]);
 }
 
 function checkMaximum(service: Service, tell: Tell): void {
@@ -72,8 +75,4 @@ function checkMaximum(service: Service, tell: Tell): void {
     edit: (editor) => editor.remove(deployment.value, 'maximumPercent'),
   };
   tell('maximum', maximum.node, [fix], { value: maximum.value });
-}
-
-function removal(service: Service, name: 'desiredCount' | 'placementStrategy'): Fix {
-  return { title: `Remove "${name}"`, preferred: true, edit: (editor) => editor.remove(service, name) };
 }

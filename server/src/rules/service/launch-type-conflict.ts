@@ -1,4 +1,5 @@
-import { isFargateProvider, type Launcher } from '../../ecs/service';
+import { isFargateProvider, type Launcher, sharedValue, strategyOf } from '../../ecs/service';
+import { removeProperty } from '../remove-property';
 import { defineRule, type Reporter } from '../rule';
 
 /** The service is refused with "Specifying both a launch type and capacity provider strategy is not supported." */
@@ -21,8 +22,8 @@ export const launchTypeConflict = defineRule({
 });
 
 function check(launcher: Launcher, report: Reporter<'both'>): void {
-  const launchType = launcher.get('launchType');
-  const strategy = launcher.get('capacityProviderStrategy');
+  const launchType = sharedValue(launcher, 'launchType');
+  const strategy = strategyOf(launcher);
   if (launchType.state !== 'known' || strategy.items.length === 0) return;
   const says = launchType.value === 'FARGATE';
   const same = strategy.items.every(({ value }) => isFargateProvider(value) === says);
@@ -30,12 +31,6 @@ function check(launcher: Launcher, report: Reporter<'both'>): void {
     at: launchType.node,
     message: 'both',
     related: [{ at: launcher.pair('capacityProviderStrategy') ?? launcher.place, message: 'The strategy.' }],
-    fixes: [
-      { title: 'Remove "launchType"', preferred: same, edit: (editor) => editor.remove(launcher, 'launchType') },
-      {
-        title: 'Remove "capacityProviderStrategy"',
-        edit: (editor) => editor.remove(launcher, 'capacityProviderStrategy'),
-      },
-    ],
+    fixes: [removeProperty(launcher, 'launchType', same), removeProperty(launcher, 'capacityProviderStrategy')],
   });
 }

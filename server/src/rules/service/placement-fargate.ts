@@ -1,10 +1,13 @@
 import type { Element } from '../../ecs/element';
 import { fargateLaunchOf, launchTypeOf } from '../../ecs/service';
+import type { List } from '../../ecs/value';
 import { property } from '../../schema/schema';
 import type { Editor } from '../editor';
+import { removeProperty } from '../remove-property';
 import { defineRule, type Reporter } from '../rule';
 
 type Message = 'fargate' | 'many' | 'binpack' | 'random' | 'distinctInstance';
+type Placed = Element<'Service'> | Element<'RunTask'>;
 type Property = 'placementConstraints' | 'placementStrategy';
 
 /** On Fargate: "Placement constraints are not supported with FARGATE launch type." */
@@ -30,33 +33,32 @@ export const placementFargate = defineRule({
   },
   visit: {
     Service(service, report) {
-      check(service, 'placementConstraints', report);
-      check(service, 'placementStrategy', report);
+      check(service, 'placementConstraints', service.get('placementConstraints'), report);
+      check(service, 'placementStrategy', service.get('placementStrategy'), report);
     },
     RunTask(run, report) {
-      check(run, 'placementConstraints', report);
-      check(run, 'placementStrategy', report);
+      check(run, 'placementConstraints', run.get('placementConstraints'), report);
+      check(run, 'placementStrategy', run.get('placementStrategy'), report);
     },
     PlacementStrategy: checkStrategy,
     PlacementConstraint: checkConstraint,
   },
 });
 
-function check(launcher: Element<'Service' | 'RunTask'>, name: Property, report: Reporter<Message>): void {
-  const count = launcher.get(name).items.length;
+function check(launcher: Placed, name: Property, { items }: List<unknown>, report: Reporter<Message>): void {
+  const count = items.length;
   const limit = launcher.type === 'Service' ? property('Service', name)?.maxItems : undefined;
   if (count === 0) return;
   const at = launcher.pair(name) ?? launcher.place;
-  // A task set has no placement, so that what is certain of the others holds for both.
-  const fargate = fargateLaunchOf(launcher as Element<'Service' | 'TaskSet' | 'RunTask'>);
+  const fargate = fargateLaunchOf(launcher);
   if (fargate) {
     report({
       at,
       message: 'fargate',
-      severity: 'error',
+      severity: launchTypeOf(launcher, 'FARGATE') ? 'error' : 'warning',
       data: { property: name },
       related: [{ at: fargate, message: 'The tasks run on Fargate.' }],
-      fixes: [{ title: `Remove "${name}"`, preferred: true, edit: (editor) => editor.remove(launcher, name) }],
+      fixes: [removeProperty(launcher, name, true)],
     });
   } else if (limit !== undefined && count > limit) {
     report({ at, message: 'many', data: { limit, property: name, count } });
@@ -95,12 +97,12 @@ function checkConstraint(constraint: Element<'PlacementConstraint'>, report: Rep
     message: 'distinctInstance',
     related: [{ at: type.node, message: 'The type of the constraint.' }],
     fixes: [
-      { title: 'Use memberOf', edit: (editor) => editor.set(constraint, 'type', 'memberOf') },
       {
         title: 'Remove "expression"',
         preferred: true,
         edit: (editor) => editor.remove(constraint, 'expression'),
       },
+      { title: 'Use memberOf', edit: (editor) => editor.set(constraint, 'type', 'memberOf') },
     ],
   });
 }

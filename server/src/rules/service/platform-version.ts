@@ -1,7 +1,8 @@
-import { type Launcher, launchTypeOf } from '../../ecs/service';
+import { type Launcher, launchTypeOf, sharedValue } from '../../ecs/service';
 import type { Known } from '../../ecs/value';
 import { property } from '../../schema/schema';
 import type { Editor } from '../editor';
+import { removeProperty } from '../remove-property';
 import { defineRule, type Report, type Reporter } from '../rule';
 
 type Message = 'ec2' | 'retired' | 'unknown' | 'pinned' | 'windows';
@@ -34,7 +35,7 @@ const retired: readonly string[] = ['1.1.0', '1.2.0', '1.3.0'];
 const windowsOnly = '1.0.0';
 
 function check(launcher: Launcher, report: Reporter<Message>): void {
-  const version = launcher.get('platformVersion');
+  const version = sharedValue(launcher, 'platformVersion');
   if (version.state !== 'known') return;
   const ec2 = launchTypeOf(launcher, 'EC2');
   if (!ec2) {
@@ -46,13 +47,7 @@ function check(launcher: Launcher, report: Reporter<Message>): void {
     at: version.node,
     message: 'ec2',
     related: [{ at: ec2.node, message: 'The launch type.' }],
-    fixes: [
-      {
-        title: 'Remove "platformVersion"',
-        preferred: true,
-        edit: (editor) => editor.remove(launcher, 'platformVersion'),
-      },
-    ],
+    fixes: [removeProperty(launcher, 'platformVersion', true)],
   });
 }
 
@@ -66,11 +61,11 @@ function judge({ value: version }: Known<string>): Pick<Report<Message>, 'messag
 }
 
 function latestFix(launcher: Launcher) {
-  const version = launcher.get('platformVersion');
+  const version = sharedValue(launcher, 'platformVersion');
   const works = version.state === 'known' && (version.value === '1.4.0' || version.value === windowsOnly);
   return {
     title: 'Use LATEST',
     preferred: !works,
-    edit: (editor: Editor) => editor.set(launcher, 'platformVersion', 'LATEST'),
+    edit: (editor: Editor) => editor.setNamed(launcher, 'platformVersion', 'LATEST'),
   };
 }

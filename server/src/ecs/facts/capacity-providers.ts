@@ -1,0 +1,5 @@
+/** The capacity providers that every account has, and what they are. */
+export const fargateProviders: ReadonlyMap<string, string> = new Map([
+  ['FARGATE', 'AWS runs the hosts'],
+  ['FARGATE_SPOT', 'AWS runs the hosts, for less, and may stop tasks with a warning of two minutes'],
+]);

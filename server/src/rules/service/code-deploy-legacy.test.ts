@@ -1,0 +1,102 @@
+import { testRule } from '../../../../test/harness/rule-tester';
+import { codeDeployLegacy } from './code-deploy-legacy';
+
+const balancer = {
+  targetGroupArn: 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123456789abcdef',
+  containerName: 'web',
+  containerPort: 8080,
+};
+const service = (type: unknown, loadBalancers: unknown, more: Record<string, unknown> = {}) => ({
+  serviceName: 'web',
+  taskDefinition: 'web',
+  deploymentController: { type },
+  loadBalancers,
+  ...more,
+});
+const add = {
+  title: 'Add a target group',
+  placeholder: true,
+  leaves: 1,
+  result: (draft: Record<string, any>) => {
+    draft.loadBalancers.push(balancer);
+  },
+};
+
+testRule(codeDeployLegacy, {
+  valid: [
+    { name: 'ECS', service: service('ECS', []) },
+    {
+      name: 'the default',
+      service: { serviceName: 'web', taskDefinition: 'web', desiredCount: 2, deploymentController: null },
+    },
+    { name: 'a controller known only later', service: service('${CONTROLLER}', []) },
+    {
+      name: 'intrinsic functions',
+      file: 'template.yaml',
+      text: `Resources:
+  A:
+    Type: AWS::ECS::Service
+    Properties:
+      DeploymentController: !If [Green, {Type: CODE_DEPLOY}, !Ref AWS::NoValue]
+  B:
+    Type: AWS::ECS::Service
+    Properties:
+      DeploymentController: {Type: !Ref Controller}
+`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'CodeDeploy with a target group',
+      service: service('CODE_DEPLOY', [balancer]),
+      findings: [{ message: 'native', at: '/deploymentController/type' }],
+    },
+    {
+      name: 'CodeDeploy with a target group known only later',
+      service: service('CODE_DEPLOY', [{ ...balancer, targetGroupArn: '${TARGET_GROUP}' }]),
+      findings: [{ message: 'native', at: '/deploymentController/type' }],
+    },
+    {
+      name: 'an update',
+      service: service('CODE_DEPLOY', null, { service: 'web' }),
+      dialects: ['API JSON', 'API YAML'],
+      findings: [{ message: 'native', at: '/deploymentController/type' }],
+    },
+    {
+      name: 'CodeDeploy without a load balancer',
+      service: service('CODE_DEPLOY', []),
+      findings: [
+        {
+          message: 'loadBalancer',
+          severity: 'error',
+          at: '/deploymentController/type',
+          fixes: [add],
+        },
+      ],
+    },
+    {
+      name: 'CodeDeploy with a Classic Load Balancer',
+      service: service('CODE_DEPLOY', [{ loadBalancerName: 'web', containerName: 'web', containerPort: 8080 }]),
+      findings: [
+        {
+          message: 'loadBalancer',
+          severity: 'error',
+          at: '/deploymentController/type',
+          fixes: [add],
+        },
+      ],
+    },
+    {
+      name: 'a condition',
+      file: 'template.yaml',
+      text: `Resources:
+  A:
+    Type: AWS::ECS::Service
+    Properties:
+      DeploymentController: {Type: CODE_DEPLOY}
+      LoadBalancers: !If [Green, !Ref AWS::NoValue, [{TargetGroupArn: !Ref Group}]]
+`,
+      findings: [{ message: 'native', at: '/Resources/A/Properties/DeploymentController/Type', text: 'CODE_DEPLOY' }],
+    },
+  ],
+});
