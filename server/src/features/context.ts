@@ -6,7 +6,7 @@ import { canonicalName, type Dialect, isTypeName, property, typeRefOf } from '..
 import { nodeAt } from '../syntax/navigate';
 import { parse } from '../syntax/parse';
 import type { Format, MapNode, Node, Pair, SeqNode, SyntaxTree } from '../syntax/tree';
-import { columnOf } from '../syntax/yaml-layout';
+import { columnOf } from '../syntax/yaml/layout';
 import { type Cursor, cursorAt, marker } from './cursor';
 
 /** Where somebody types, and what the document says around that place. */

@@ -1,6 +1,6 @@
-import { printJsonEdits } from './json-printer';
+import { printJsonEdits } from './json/printer';
 import type { MapNode, Node, Pair, SeqNode, Span, SyntaxTree } from './tree';
-import { printYamlEdits } from './yaml-printer';
+import { printYamlEdits } from './yaml/printer';
 
 /** A plain value, as `JSON.parse` would give it. Key order is kept. */
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };

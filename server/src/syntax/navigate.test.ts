@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseJson } from './json';
+import { parseJson } from './json/parse';
 import { childNodes, nodeAt, pairNamed, plainValue, pointerOf } from './navigate';
 import type { MapNode, Node, Pair, SeqNode, SyntaxTree } from './tree';
 

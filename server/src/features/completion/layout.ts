@@ -1,6 +1,6 @@
-import { styleOf as jsonStyleOf } from '../../syntax/json-style';
+import { styleOf as jsonStyleOf } from '../../syntax/json/style';
 import type { SyntaxTree } from '../../syntax/tree';
-import { styleOf as yamlStyleOf } from '../../syntax/yaml-style';
+import { styleOf as yamlStyleOf } from '../../syntax/yaml/style';
 import type { Context } from '../context';
 import { lineStart } from '../lines';
 import type { Layout } from './sketch';

@@ -1,5 +1,5 @@
 import type { Format } from '../../syntax/tree';
-import { isSafePlain, type Quote, quoted } from '../../syntax/yaml-quoting';
+import { isSafePlain, type Quote, quoted } from '../../syntax/yaml/quoting';
 
 /** A value to be written, with the places where a person goes on typing. */
 export type Sketch =
