@@ -1,4 +1,5 @@
 import { describeContainer } from '../../ecs/containers';
+import { fargateCapabilities as addable } from '../../ecs/facts/capabilities';
 import { isFargate } from '../../ecs/launch';
 import { defineRule } from '../rule';
 
@@ -17,7 +18,7 @@ export const fargateCapabilities = defineRule({
     messages: {
       refused:
         '{{container}} adds {{name}}: ECS answers "{{name}} is not allowed on Fargate." Remove it, or run the task on EC2.',
-      prefix: 'Capabilities are written without "CAP_": use SYS_PTRACE.',
+      prefix: `Capabilities are written without "CAP_": use ${addable.join(' or ')}.`,
     },
   },
   visit: {
@@ -27,13 +28,14 @@ export const fargateCapabilities = defineRule({
       if (!task || !container || !isFargate(task)) return;
       for (const { value, node } of capabilities.get('add').items) {
         const name = value.toUpperCase();
-        if (name === 'SYS_PTRACE') continue;
-        if (name === 'CAP_SYS_PTRACE') {
+        if (addable.includes(name)) continue;
+        const bare = name.replace(/^CAP_/, '');
+        if (addable.includes(bare)) {
           report({
             at: node,
             message: 'prefix',
             severity: 'warning',
-            fixes: [{ title: 'Use SYS_PTRACE', preferred: true, edit: (editor) => editor.replace(node, 'SYS_PTRACE') }],
+            fixes: [{ title: `Use ${bare}`, preferred: true, edit: (editor) => editor.replace(node, bare) }],
           });
           continue;
         }

@@ -1,4 +1,5 @@
 import { type Container, describeContainer } from '../../ecs/containers';
+import { fargateRanges } from '../../ecs/facts/fargate-ranges';
 import { isFargate } from '../../ecs/launch';
 import { defineRule } from '../rule';
 
@@ -24,8 +25,10 @@ export const stopTimeoutRange = defineRule({
       if (!task || !isFargate(task)) return;
       for (const name of ['startTimeout', 'stopTimeout'] as const) {
         const timeout = container.get(name);
-        if (timeout.state !== 'known' || isAllowed(timeout.value)) continue;
-        const nearest = timeout.value < 2 ? 2 : 120;
+        const range = fargateRanges.get(`ContainerDefinition.${name}`);
+        if (timeout.state !== 'known' || !range) continue;
+        const nearest = Math.min(Math.max(timeout.value, range[0]), range[1]);
+        if (nearest === timeout.value) continue;
         report({
           at: timeout.node,
           message: 'range',
@@ -42,7 +45,3 @@ export const stopTimeoutRange = defineRule({
     },
   },
 });
-
-function isAllowed(seconds: number): boolean {
-  return seconds >= 2 && seconds <= 120;
-}

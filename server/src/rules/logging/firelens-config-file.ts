@@ -1,8 +1,11 @@
 import type { FreeMap } from '../../ecs/element';
+import { firelensOptions } from '../../ecs/facts/log-option-hints';
 import { isFargate } from '../../ecs/launch';
 import { defineRule, type Reporter } from '../rule';
 
 type Report = Reporter<'s3' | 'value' | 'type' | 'arn'>;
+
+const notOnFargate = firelensOptions.find(({ name }) => name === 'config-file-type')?.notOnFargate ?? [];
 
 /** Registration fails with e.g. "Fargate launch type does not support FirelensConfiguration config file from 's3'". */
 export const firelensConfigFile = defineRule({
@@ -27,7 +30,7 @@ export const firelensConfigFile = defineRule({
       if (!task || read.state !== 'known') return;
       const options = read.value;
       const type = options.get('config-file-type');
-      if (isFargate(task) && type.state === 'known' && type.value === 's3') {
+      if (isFargate(task) && type.state === 'known' && notOnFargate.includes(type.value)) {
         report({ at: type.node, message: 's3' });
         return;
       }

@@ -1,6 +1,6 @@
+import { platformVersions } from '../../ecs/facts/platform-versions';
 import { type Launcher, launchTypeOf, sharedValue } from '../../ecs/service';
 import type { Known } from '../../ecs/value';
-import { property } from '../../schema/schema';
 import type { Editor } from '../editor';
 import { removeProperty } from '../remove-property';
 import { defineRule, type Report, type Reporter } from '../rule';
@@ -32,7 +32,8 @@ export const platformVersion = defineRule({
 
 // Linux lost the oldest ones in 2020, and 1.3.0 on 2026-06-15.
 const retired: readonly string[] = ['1.1.0', '1.2.0', '1.3.0'];
-const windowsOnly = '1.0.0';
+const running = platformVersions.map(({ version }) => version);
+const onLinux = platformVersions.filter(({ systems }) => systems.includes('linux')).map(({ version }) => version);
 
 function check(launcher: Launcher, report: Reporter<Message>): void {
   const version = sharedValue(launcher, 'platformVersion');
@@ -52,17 +53,16 @@ function check(launcher: Launcher, report: Reporter<Message>): void {
 }
 
 function judge({ value: version }: Known<string>): Pick<Report<Message>, 'message' | 'severity' | 'data'> | undefined {
-  const versions = property('Service', 'platformVersion')?.enum ?? [];
   if (version === 'LATEST') return undefined;
-  if (version === windowsOnly) return { message: 'windows', severity: 'information' };
+  if (onLinux.includes(version)) return { message: 'pinned', severity: 'information' };
+  if (running.includes(version)) return { message: 'windows', severity: 'information' };
   if (retired.includes(version)) return { message: 'retired' };
-  if (versions.includes(version)) return { message: 'pinned', severity: 'information' };
-  return { message: 'unknown', severity: 'warning', data: { version, versions: versions.join(' and ') } };
+  return { message: 'unknown', severity: 'warning', data: { version, versions: onLinux.join(' and ') } };
 }
 
 function latestFix(launcher: Launcher) {
   const version = sharedValue(launcher, 'platformVersion');
-  const works = version.state === 'known' && (version.value === '1.4.0' || version.value === windowsOnly);
+  const works = version.state === 'known' && running.includes(version.value);
   return {
     title: 'Use LATEST',
     preferred: !works,

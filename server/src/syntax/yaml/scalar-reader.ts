@@ -153,7 +153,7 @@ export class YamlScalarReader extends YamlCursor {
   }
 
   protected isPlaceholder(start: number, end: number): boolean {
-    const { placeholders } = this;
+    const placeholders = this.placeholders;
     return placeholders ? placeholders.masks(start, end) || placeholders.isPlaceholder(start, end) : false;
   }
 
