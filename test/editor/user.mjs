@@ -64,6 +64,7 @@ const scenarios = {
 
   async 'typing-yaml'(user) {
     await user.openFile('worker.taskdef.yaml');
+    await user.waitForProblem(/Fargate requires/);
     await user.goToText('networkMode: awsvpc');
     await user.press('End');
     await user.press('Enter');
@@ -72,7 +73,10 @@ const scenarios = {
     await user.screenshot('typing-yaml-1-property');
     if (!labels.includes('cpu')) throw new Error(`suggested: ${labels.join(', ')}`);
     await user.acceptSuggestion('cpu');
-    await user.press('Control+Space');
+    await user.press('Escape');
+    await user.goToText('256');
+    await user.press('Delete');
+    await user.suggestions();
     await user.screenshot('typing-yaml-2-value');
     await user.acceptSuggestion('512');
     const text = await user.save();
@@ -84,7 +88,7 @@ const scenarios = {
     await user.typeText('ecs-fargate-web');
     await user.shownSuggestions();
     await user.screenshot('snippet-1-offered');
-    await user.press('Enter');
+    await user.acceptSuggestion('ecs-fargate-web');
     await user.press('Escape');
     await user.screenshot('snippet-2-inserted');
     const { requiresCompatibilities } = JSON.parse(await user.save());
