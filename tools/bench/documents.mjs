@@ -16,8 +16,8 @@
 
 const kilobyte = 1024;
 
-/** @returns {BenchDocument[]} */
-export function documents() {
+/** @returns {BenchDocument[]} without those of 1 MB when `quick` */
+export function documents(quick = false) {
   const task = (steps) => taskDefinitionOf(steps);
   const bare = (steps) => bareTemplateOf(steps);
   // A step is a log group; so many of them are less than a service.
@@ -28,24 +28,30 @@ export function documents() {
     ...['json', 'yaml'].flatMap((format) => [
       made('small.template', 'cloudformation', format, kilobyte, bare),
       made('medium.template', 'cloudformation', format, 70 * kilobyte, template),
-      made('large.template', 'cloudformation', format, kilobyte ** 2, template),
+      ...(quick ? [] : [made('large.template', 'cloudformation', format, kilobyte ** 2, template)]),
     ]),
   ];
 }
 
-/** Ten templates of the medium size in both formats, no two the same. */
-export function openTemplates() {
-  const medium = documents().filter(({ name }) => name.startsWith('medium.template'));
+/**
+ * Ten templates of the medium size in both formats, no two the same.
+ *
+ * @param {BenchDocument[]} made what `documents` gave
+ */
+export function openTemplates(made) {
+  const medium = made.filter(({ name }) => name.startsWith('medium.template'));
   return Array.from({ length: 10 }, (_, number) => {
-    const { name, format, text } = medium[number % medium.length];
-    return { name: name.replace('medium', `open-${number}`), format, text: text.replaceAll('shop-', `shop${number}-`) };
+    const document = medium[number % medium.length];
+    // As long as before, so that the places stay.
+    const text = document.text.replaceAll('shop-', `sho${number}-`);
+    return { ...document, name: document.name.replace('medium', `open-${number}`), text };
   });
 }
 
 /** The largest document, counted in steps, that is not over `size` characters. */
-function made(stem, kind, format, size, valueOf) {
+function made(stem, kind, format, size, build) {
   const name = `${stem}.${format}`;
-  const marked = largest(size, (steps) => printed(valueOf(steps), format));
+  const marked = largest(size, (steps) => printed(build(steps), format));
   const entry = marked.indexOf(entryMark);
   const property = marked.indexOf(propertyMark);
   if (property < 0 || entry < property) throw new Error(`${name} lacks its marks`);
@@ -74,8 +80,8 @@ function largest(size, textOf) {
   return low.text;
 }
 
-const entryMark = '\u0001';
-const propertyMark = '\u0002';
+const entryMark = '\uE000';
+const propertyMark = '\uE001';
 
 /** A task definition as the API takes it: ten containers at most, as AWS does, with `entries` variables in all. */
 function taskDefinitionOf(entries) {
@@ -110,7 +116,11 @@ function taskDefinitionOf(entries) {
             name: `${variable(index)}_SECRET`,
             valueFrom: `arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/${words[index]}-AbCdEf`,
           })),
-          healthCheck: { command: ['CMD-SHELL', 'curl -f http://localhost/health || exit 1'], interval: 10, retries: 3 },
+          healthCheck: {
+            command: ['CMD-SHELL', 'curl -f http://localhost/health || exit 1'],
+            interval: 10,
+            retries: 3,
+          },
           logConfiguration: {
             logDriver: 'awslogs',
             options: {
@@ -338,7 +348,7 @@ function printed(value, format) {
 
 /** Small objects of scalars stand on one line, as people write them. */
 function json(value, indent = '') {
-  if (typeof value !== 'object') return quoted(value);
+  if (typeof value !== 'object') return JSON.stringify(value);
   const inner = `${indent}  `;
   const isList = Array.isArray(value);
   const parts = isList
@@ -354,16 +364,12 @@ function json(value, indent = '') {
   return `${open}\n${parts.map((part) => inner + part).join(',\n')}\n${indent}${close}`;
 }
 
-function quoted(value) {
-  return JSON.stringify(value).replace('\\u0001', entryMark);
-}
-
 /** The mark of an entry moves behind the braces of the entry. */
 function behindMark(line) {
   return line.includes(entryMark) ? line.replace(entryMark, '') + entryMark : line;
 }
 
-const plain = /^[A-Za-z/](?:[\w/.,()<> -]|:(?=\S))*\u0001?$/;
+const plain = /^[A-Za-z/](?:[\w/.,()<> -]|:(?=\S))*\uE000?$/;
 
 /** Block style with short tags and some comments; `depth` is in steps of two blanks. */
 function yaml(value, depth) {
@@ -376,7 +382,9 @@ function yaml(value, depth) {
   const [[name, argument] = [], ...others] = Object.entries(value);
   if (others.length === 0 && (name === 'Ref' || name?.startsWith('Fn::'))) return shortCall(name, argument, depth);
   return Object.entries(value)
-    .map(([key, item]) => `${comments[key] ? `${indent}# ${comments[key]}` : ''}${indent}${key}:${yaml(item, depth + 1)}`)
+    .map(
+      ([key, item]) => `${comments[key] ? `${indent}# ${comments[key]}` : ''}${indent}${key}:${yaml(item, depth + 1)}`,
+    )
     .join('');
 }
 
@@ -386,7 +394,7 @@ function shortCall(name, argument, depth) {
 }
 
 function yamlScalar(value) {
-  return typeof value !== 'string' || plain.test(value) ? String(value) : quoted(value);
+  return typeof value !== 'string' || plain.test(value) ? String(value) : JSON.stringify(value);
 }
 
 const comments = {

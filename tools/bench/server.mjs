@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { root } from '../files.mjs';
 import { measure, summary } from './statistics.mjs';
 import { typeEntry } from './typing.mjs';
@@ -50,15 +51,33 @@ export async function keystrokes(document, { warmUp, times, budget }) {
   return taken;
 }
 
-/** Megabytes of the server's process with all of these documents open and looked at; `undefined` where Linux is not. */
+/**
+ * Megabytes of the server's process: `opened` with all of these documents open and looked at, `typed` after some hundred
+ * keystrokes, and `rested` at any time later, for V8 gives memory back only after some quiet. `undefined` where Linux is not.
+ */
 export async function residentMemory(documents) {
   const server = await start();
   for (const document of documents) await server.open(document);
   for (const document of documents) await server.diagnostics(document);
   for (const document of documents) await server.symbols(document);
-  const memory = server.residentMemory();
-  await server.stop();
-  return memory;
+  const opened = server.residentMemory();
+  for (const document of documents.slice(0, 5)) {
+    for (const edit of typeEntry(document)) {
+      await server.change(document, edit);
+      await server.diagnostics(document);
+    }
+  }
+  const typed = server.residentMemory();
+  const since = performance.now();
+  return {
+    opened,
+    typed,
+    async rested() {
+      const megabytes = server.residentMemory();
+      await server.stop();
+      return { megabytes, seconds: (performance.now() - since) / 1000 };
+    },
+  };
 }
 
 async function start() {
@@ -80,24 +99,20 @@ async function start() {
   await answer('initialize', { processId: process.pid, rootUri: null, capabilities });
   await connection.sendNotification('initialized', {});
 
-  const texts = new Map();
+  const opened = new Map();
   const uriOf = ({ name }) => `file:///bench/${name}`;
   return {
     open(document) {
-      texts.set(document, { text: document.text, version: 1 });
-      const { text, format } = document;
-      return connection.sendNotification('textDocument/didOpen', {
-        textDocument: { uri: uriOf(document), languageId: format, version: 1, text },
-      });
+      const textDocument = { uri: uriOf(document), languageId: document.format, version: 1, text: document.text };
+      opened.set(document, TextDocument.create(...Object.values(textDocument)));
+      return connection.sendNotification('textDocument/didOpen', { textDocument });
     },
     change(document, { offset, remove, insert }) {
-      const { text, version } = texts.get(document);
-      texts.set(document, { text: text.slice(0, offset) + insert + text.slice(offset + remove), version: version + 1 });
-      const range = { start: positionIn(text, offset), end: positionIn(text, offset + remove) };
-      return connection.sendNotification('textDocument/didChange', {
-        textDocument: { uri: uriOf(document), version: version + 1 },
-        contentChanges: [{ range, text: insert }],
-      });
+      const before = opened.get(document);
+      const range = { start: before.positionAt(offset), end: before.positionAt(offset + remove) };
+      const contentChanges = [{ range, text: insert }];
+      const { uri, version } = TextDocument.update(before, contentChanges, before.version + 1);
+      return connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
     },
     diagnostics: (document) => answer('textDocument/diagnostic', { textDocument: { uri: uriOf(document) } }),
     symbols: (document) => answer('textDocument/documentSymbol', { textDocument: { uri: uriOf(document) } }),
@@ -113,11 +128,4 @@ async function start() {
       connection.dispose();
     },
   };
-}
-
-function positionIn(text, offset) {
-  const before = text.lastIndexOf('\n', offset - 1);
-  let line = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
-  return { line, character: offset - before - 1 };
 }

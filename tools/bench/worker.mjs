@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { measure } from './statistics.mjs';
 import { typeEntry, typeProperty } from './typing.mjs';
 
-const { contender: name, bundle, documentFile, repetitions, budget } = JSON.parse(process.argv[2]);
+const { contender: name, bundle, documentFile, repetitions, atLeast, budget } = JSON.parse(process.argv[2]);
 const bench = JSON.parse(readFileSync(documentFile, 'utf8'));
 const ours = await import(bundle);
 const contender =
@@ -21,8 +21,13 @@ const first = performance.now() - start;
 
 const edits = typeEntry(bench);
 const keystroke = await measure(
-  // A whole entry is typed, so that all of its states are measured.
-  { warmUp: edits.length, times: Math.ceil(repetitions / edits.length) * edits.length, budget: budget / 2 },
+  // Whole entries are typed, so that all of their states are measured.
+  {
+    warmUp: 2 * edits.length,
+    times: Math.ceil(repetitions / edits.length) * edits.length,
+    atLeast,
+    budget: budget / 2,
+  },
   async (number) => {
     type(edits[number % edits.length]);
     await contender.diagnose(document);
@@ -33,7 +38,7 @@ restart();
 const { first: opening, next } = typeProperty(bench);
 type(opening);
 let offered = 0;
-const completion = await measure({ warmUp: 10, times: repetitions, budget: budget / 4 }, async (number) => {
+const completion = await measure({ warmUp: 40, times: repetitions, budget: budget / 4 }, async (number) => {
   const { edit, cursor } = next(number);
   type(edit);
   const items = await contender.complete(document, document.positionAt(cursor));
@@ -42,9 +47,9 @@ const completion = await measure({ warmUp: 10, times: repetitions, budget: budge
 
 restart();
 const again = () => TextDocument.create(document.uri, bench.format, ++version, bench.text);
-const parse = await measure({ warmUp: 10, times: repetitions, budget: budget / 8 }, () => contender.parse(again()));
+const parse = await measure({ warmUp: 40, times: repetitions, budget: budget / 8 }, () => contender.parse(again()));
 const run =
-  name === 'ours' && (await measure({ warmUp: 10, times: repetitions, budget: budget / 8 }, ours.prepareRun(document)));
+  name === 'ours' && (await measure({ warmUp: 40, times: repetitions, budget: budget / 8 }, ours.prepareRun(document)));
 
 console.log(JSON.stringify({ found, offered, first, parse, keystroke, completion, ...(run && { run }) }));
 
