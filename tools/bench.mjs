@@ -22,7 +22,7 @@ const quick = process.argv.includes('--quick');
 const asJson = process.argv.includes('--json');
 const repetitions = quick ? 30 : 120;
 /** Milliseconds for one contender at one document; what is too slow is repeated less often, but not below `atLeast`. */
-const budget = quick ? 2_000 : 10_000;
+const budget = quick ? 1_000 : 10_000;
 const atLeast = quick ? 5 : 30;
 
 const folder = join(root, '.cache', 'bench');

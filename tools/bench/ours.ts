@@ -28,7 +28,8 @@ export function createContender() {
             .map((finding) => toDiagnostic(document, finding))
         : [],
     complete(document: TextDocument, position: Position) {
-      const { format, fileName } = analyses.of(document);
+      const { format, fileName, mayBeOurs } = analyses.of(document);
+      if (!mayBeOurs) return [];
       const items = completions(document.getText(), format, fileName, document.offsetAt(position), docs);
       return items.map((item) => toCompletionItem(document, item));
     },

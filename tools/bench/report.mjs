@@ -48,7 +48,7 @@ export function print(report) {
         number === 0 ? 'keystroke to diagnostics' : '',
         typed.name,
         ...spread(typed),
-        ...judged(typed.p95, targets.keystroke, 'p95'),
+        ...judgedKeystroke(typed, 'p95'),
       ]),
     ],
   );
@@ -70,7 +70,7 @@ export function print(report) {
     table(
       ['file', 'characters', 'n', 'p50', 'p95', 'max', 'target', ''],
       [
-        ['all', '', ...spread(corpus), ms(corpus.max), ...judged(corpus.p95, targets.keystroke, 'p95')],
+        ['all', '', ...spread(corpus), ms(corpus.max), ...judgedKeystroke(corpus, 'p95')],
         ...corpus.slowest.map((file) => [file.file, String(file.size), ...spread(file), ms(file.max), '', '']),
       ],
     );
@@ -98,7 +98,7 @@ function comparison({ name, characters, lines, ours, peer }) {
     times(of(peer) / of(ours)),
     ...target,
   ];
-  const keystroke = judged(ours.keystroke.p95, targets.keystroke, '');
+  const keystroke = judgedKeystroke(ours.keystroke, '');
   return [
     row(name, 'parse p50', ({ parse }) => parse.p50),
     row(`${(characters / 1024).toFixed(0)} KB, ${lines} lines`, 'first diagnostics, cold', ({ first }) => first),
@@ -116,6 +116,12 @@ function comparison({ name, characters, lines, ours, peer }) {
 
 function startup({ p50 }) {
   return judged(p50, targets.startup, 'p50');
+}
+
+/** A 95th percentile of a handful says nothing. */
+function judgedKeystroke({ n, p95 }, unit) {
+  const [limit, verdict] = judged(p95, targets.keystroke, unit);
+  return [limit, n < 30 ? 'too few to tell' : verdict];
 }
 
 /** The target, and whether it is met or how many times over it we are. */
