@@ -348,11 +348,12 @@ if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1]
   for (const name of names.length > 0 ? names : Object.keys(scenarios)) {
     try {
       const play = () => vscode.scenario(workspace, scenarios[name], name);
-      // A window of a busy machine may miss a key; what is broken fails in a second, fresh window, too.
-      const reason = await play().catch((error) => {
+      // A window of a busy machine may miss a key; what is broken fails in fresh windows, too.
+      const again = (error) => {
         console.log(`  … ${name} again, after: ${error.message.split('\n')[0]}`);
         return play();
-      });
+      };
+      const reason = await play().catch(again).catch(again);
       if (reason === undefined) passed += 1;
       else skipped += 1;
       console.log(reason === undefined ? `  ✓ ${name}` : `  - ${name}: ${reason}`);
