@@ -1,7 +1,7 @@
+import { lineEnd, lineStart, nextLine } from '../syntax/lines';
 import type { Span } from '../syntax/tree';
 import { type Cursor, marker } from './cursor';
 import { flowCursor, flowEnd } from './flow-cursor';
-import { lineEnd, lineStart, nextLine } from './lines';
 
 /** What is being typed at an offset of a YAML document. */
 export function blockCursor(text: string, offset: number): Cursor | undefined {

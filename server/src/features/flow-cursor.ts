@@ -1,7 +1,7 @@
+import { lineEnd } from '../syntax/lines';
 import { placeholderEnd } from '../syntax/template';
 import type { Format, Span } from '../syntax/tree';
 import { type Cursor, marker } from './cursor';
-import { lineEnd } from './lines';
 
 /** What is being typed at an offset of a JSON document, or of the YAML brackets that begin at `start`. */
 export function flowCursor(text: string, start: number, offset: number, format: Format): Cursor | undefined {

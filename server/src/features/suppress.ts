@@ -1,8 +1,8 @@
 import type { EcsDocument } from '../ecs/document';
 import type { Finding } from '../rules/lint';
 import type { TextEdit } from '../syntax/edit';
+import { lineStart } from '../syntax/lines';
 import { nodeAt } from '../syntax/navigate';
-import { lineStart } from './lines';
 
 /** A way to keep a rule quiet that is written into the document itself. */
 export interface SuppressAction {

@@ -1,8 +1,8 @@
 import { styleOf as jsonStyleOf } from '../../syntax/json/style';
+import { lineStart } from '../../syntax/lines';
 import type { SyntaxTree } from '../../syntax/tree';
 import { styleOf as yamlStyleOf } from '../../syntax/yaml/style';
 import type { Context } from '../context';
-import { lineStart } from '../lines';
 import type { Layout } from './sketch';
 
 /** How the text around the cursor is laid out, so that what is inserted looks like it. */

@@ -1,8 +1,8 @@
 import { type Operation, printEdits, type TextEdit } from '../../syntax/edit';
+import { lineStart } from '../../syntax/lines';
 import type { SyntaxTree } from '../../syntax/tree';
 import type { CompletionItem } from '../completion';
 import type { Context } from '../context';
-import { lineStart } from '../lines';
 import { layoutAt } from './layout';
 import { type Layout, printItem, printPairs, printValue, type Sketch } from './sketch';
 

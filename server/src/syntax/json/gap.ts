@@ -1,5 +1,6 @@
+import { lineStart } from '../lines';
 import type { Span } from '../tree';
-import { lineIndent, lineStart } from './style';
+import { lineIndent } from './style';
 
 /** What stands between two children, or between a child and a bracket. */
 export interface Gap extends Span {

@@ -1,17 +1,9 @@
 import type { Plain, TextEdit } from '../edit';
 import { type Changes, type Child, childrenOf, type Insertion, type List, listOf } from '../edit-plan';
+import { lineStart } from '../lines';
 import type { Span } from '../tree';
 import { blanksBefore, type Gap, isOnOwnLine, leadOf, readGap, tailOf } from './gap';
-import {
-  type JsonStyle,
-  type Layout,
-  layoutFor,
-  lineIndent,
-  lineStart,
-  nearestColon,
-  printKey,
-  printValue,
-} from './style';
+import { type JsonStyle, type Layout, layoutFor, lineIndent, nearestColon, printKey, printValue } from './style';
 
 /** The edits that take children out of a list and put new ones in. `undefined` when the list is not typed to its end. */
 export function editsOfList(text: string, style: JsonStyle, list: List, changes: Changes): TextEdit[] | undefined {

@@ -1,9 +1,10 @@
 import type { Operation, Plain, TextEdit } from '../edit';
 import { type Child, listOf, type Plan, planOf } from '../edit-plan';
+import { lineStart } from '../lines';
 import type { Pair, Span, SyntaxTree } from '../tree';
 import { readGap } from './gap';
 import { contains, editsOfList, isClosed, isClosedString } from './list-edits';
-import { type JsonStyle, layoutFor, lineIndent, lineStart, nearestColon, printValue, styleOf } from './style';
+import { type JsonStyle, layoutFor, lineIndent, nearestColon, printValue, styleOf } from './style';
 
 /**
  * `printEdits` for JSON. `undefined` when what stands between the values to be moved apart is not just one comma, blanks

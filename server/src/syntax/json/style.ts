@@ -1,5 +1,6 @@
 import type { Plain } from '../edit';
 import { childrenOf, type List } from '../edit-plan';
+import { lineStart } from '../lines';
 import { childNodes } from '../navigate';
 import type { Node, Pair, SyntaxTree } from '../tree';
 
@@ -129,10 +130,6 @@ export function nearestColon(text: string, pairs: readonly Pair[], index: number
 /** The blanks in front of the first other character of an offset's line. */
 export function lineIndent(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
-}
-
-export function lineStart(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 export function spansLines(text: string, { span }: Node): boolean {

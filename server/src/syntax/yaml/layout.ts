@@ -1,19 +1,15 @@
+import { lineEnd, lineStart as lineStartOf } from '../lines';
 import type { MapNode, Node, Pair, SeqNode, Span, SyntaxTree } from '../tree';
 
 /** Where the pieces of a YAML document stand that its tree does not tell: lines, dashes, tags, anchors. */
 
+export { lineEnd };
+
 const BYTE_ORDER_MARK = '\ufeff';
 
 export function lineStart(text: string, offset: number): number {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartOf(text, offset);
   return start === 0 && text.startsWith(BYTE_ORDER_MARK) ? 1 : start;
-}
-
-/** The end of the line of `offset`, without its line break. */
-export function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  if (end < 0) return text.length;
-  return end > offset && text.charAt(end - 1) === '\r' ? end - 1 : end;
 }
 
 /** The start of the line behind that of `offset`; the end of the text for the last line. */
