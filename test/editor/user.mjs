@@ -99,7 +99,9 @@ const scenarios = {
   async 'real-file'(user) {
     const folder = join(process.env.ECS_CORPUS ?? '', 'task-definitions');
     if (!process.env.ECS_CORPUS) return 'ECS_CORPUS names no folder of real files';
-    const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    const texts = readdirSync(folder)
+      .sort()
+      .map((name) => readFileSync(join(folder, name), 'utf8'));
     const whole = texts.find((text) => /:secret:[^":]+:\w+::"/.test(text));
     if (whole === undefined) throw new Error(`${folder} holds no secret with a JSON key`);
     writeFileSync(join(user.workspace, 'real.json'), whole.replace(/(:secret:[^":]+:\w+)::"/, '$1"'));
@@ -219,6 +221,7 @@ function driver(page, workspace) {
       await page.locator('.find-widget.visible textarea').first().fill(text);
       await page.locator('.find-widget .matchesCount', { hasText: /^\d+ of \d+$/ }).waitFor();
       await page.keyboard.press('Escape');
+      await page.locator('.find-widget.visible').waitFor({ state: 'detached' });
       await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
     },
 
@@ -252,11 +255,17 @@ function driver(page, workspace) {
       await page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
     },
 
-    /** Opens the quick fixes at the cursor with Ctrl+. and returns their titles. */
+    /** Opens the quick fixes at the cursor with Ctrl+. and returns their titles; an editor that is still scrolling closes the list again. */
     async quickFixes() {
-      await page.keyboard.press('Control+.');
-      await actions.first().waitFor();
-      return actions.allInnerTexts();
+      for (let left = 5; ; left--) {
+        await page.keyboard.press('Control+.');
+        try {
+          await actions.first().waitFor({ timeout: 4000 });
+          return await actions.allInnerTexts();
+        } catch (error) {
+          if (left === 0) throw error;
+        }
+      }
     },
 
     /** Clicks the light bulb beside the cursor's line and returns the titles that it opens. */
