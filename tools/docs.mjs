@@ -29,7 +29,7 @@ export function docsPlugin() {
 
 /** @returns {string} The JSON of a `DocsFile` of `server/src/schema/docs.ts`. */
 export function docsJson() {
-  const { prose } = join(readApi(), readCloudFormation());
+  const { model, prose } = join(readApi(), readCloudFormation());
   const texts = [];
   const places = new Map();
   const placeOf = (text) => {
@@ -39,18 +39,25 @@ export function docsJson() {
 
   const types = {};
   for (const [name, { type, properties }] of Object.entries(prose)) {
+    const shorten = isNeighbour(model, name) ? briefly : shortened;
     const entries = [['', type], ...Object.entries(properties)]
-      .map(([key, each]) => [key, markdownOf(each)])
+      .map(([key, each]) => [key, shorten(markdownOf(each))])
       .filter(([, text]) => text !== '');
     types[name] = Object.fromEntries(entries.map(([key, text]) => [key, placeOf(text)]));
   }
   return JSON.stringify({ texts, types });
 }
 
+/** A resource around ECS, or what is below one: the package has no room for all that AWS says about these. */
+function isNeighbour({ types, resources }, name) {
+  const resource = Object.keys(resources).find((cfnType) => resources[cfnType] === name);
+  return types[name].cfn !== undefined || (resource !== undefined && !resource.startsWith('AWS::ECS::'));
+}
+
 /** The API's text, whose names are the canonical ones; CloudFormation's where the API has none. */
 function markdownOf({ html, markdown }) {
   const text = html ? htmlToMarkdown(html) : (markdown ?? '');
-  return shortened(withoutBoilerplate(text));
+  return withoutBoilerplate(text);
 }
 
 // Sentences that stand in dozens of texts and help nobody who is writing a document.
@@ -63,7 +70,7 @@ const boilerplate = [
 function withoutBoilerplate(text) {
   const rest = boilerplate.reduce((left, pattern) => left.replace(pattern, ''), text);
   return rest
-    .replaceAll('https://docs.aws.amazon.com/https://', 'https://')
+    .replace(/https:\/\/docs\.aws\.amazon\.com\/(?=https?:\/\/)/g, '')
     .replace(/ +([.,])/g, '$1')
     .replace(/ +$/gm, '')
     .replace(/^ *-\n+/gm, '')
@@ -72,6 +79,7 @@ function withoutBoilerplate(text) {
 }
 
 const LONGEST = 1500;
+const LONGEST_BRIEF = 350;
 
 /** Cut before the first paragraph or outermost list item that does not fit; else after a paragraph or a sentence. */
 function shortened(text) {
@@ -79,6 +87,15 @@ function shortened(text) {
   const outermost = lastBreak(text, /\n+(?=\S)/g);
   const at = outermost > LONGEST / 3 ? outermost : Math.max(outermost, lastBreak(text, /\n\n/g));
   return at > 0 ? withoutLead(text.slice(0, at)) : text.slice(0, lastBreak(text, /(?<=[.!?]) /g));
+}
+
+/** The first paragraph, or as many of its sentences as fit. */
+function briefly(text) {
+  if (text.length <= LONGEST_BRIEF) return text;
+  const paragraph = withoutLead(text.split('\n\n', 1)[0]);
+  if (paragraph.length <= LONGEST_BRIEF) return paragraph;
+  const at = lastBreak(paragraph.slice(0, LONGEST_BRIEF), /(?<=[.!?]) /g);
+  return at > 0 ? paragraph.slice(0, at).trimEnd() : paragraph;
 }
 
 /** The last offset within `LONGEST` at which the pattern matches; -1 when there is none. */

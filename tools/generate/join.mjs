@@ -4,7 +4,10 @@
  * A join starts at the roots and follows both models in step, so that each property is joined in its place: one API
  * shape may meet several CloudFormation definitions. Where these disagree the shape becomes several types; the first
  * one keeps the shape's name, later ones get the root's name in front (`TaskSetNetworkConfiguration`).
+ *
+ * The resources around ECS are CloudFormation's definitions alone, under the names that `neighbours.mjs` gives them.
  */
+import { neighbours, otherTypes, referredTypes } from './neighbours.mjs';
 import { renamed, roots } from './roots.mjs';
 
 /**
@@ -21,27 +24,64 @@ import { renamed, roots } from './roots.mjs';
  * @returns {Joined}
  */
 export function join(api, cloudFormation) {
-  const rootPlaces = roots.map((root) => rootPlace(root, api, cloudFormation));
+  const rootPlaces = [
+    ...roots.map((root) => rootPlace(root, api, cloudFormation)),
+    ...neighbours.map((root) => neighbourPlace(root, api, cloudFormation)),
+  ];
   const names = nameTypes(rootPlaces);
 
   const types = {};
   const prose = {};
   for (const [place, name] of names) {
-    if (types[name]) continue;
     const entries = Object.entries(place.properties);
-    types[name] = { properties: Object.fromEntries(entries.map(([key, each]) => [key, toModel(each, names)])) };
+    if (types[name]) {
+      for (const [key, each] of entries) {
+        addReferences(types[name].properties[key], each.refersTo);
+        if (Object.keys(prose[name].properties[key]).length === 0) prose[name].properties[key] = each.prose;
+      }
+      continue;
+    }
+    types[name] = {
+      ...(place.cfn && { cfn: place.cfn }),
+      properties: Object.fromEntries(entries.map(([key, each]) => [key, toModel(each, names)])),
+    };
     prose[name] = {
       type: place.prose,
       properties: Object.fromEntries(entries.map(([key, each]) => [key, each.prose])),
     };
   }
   const resources = {};
-  for (const { type, resource } of roots) if (resource) resources[resource] = type;
-  return { model: { types, resources }, prose };
+  for (const { type, resource } of [...roots, ...neighbours]) if (resource) resources[resource] = type;
+  const known = returned(resources, cloudFormation);
+  for (const { properties } of Object.values(types))
+    for (const each of Object.values(properties)) keepKnown(each, known);
+  return { model: { types, resources, ...known }, prose };
+}
+
+/** Drops what refers to types that are none of ours. */
+function keepKnown(property, { attributes }) {
+  if (!property.refersTo) return;
+  property.refersTo = property.refersTo.filter((each) => each.slice(0, each.indexOf('.')) in attributes);
+  if (property.refersTo.length === 0) delete property.refersTo;
+}
+
+/** A place that shares its type with another may refer to more. */
+function addReferences(property, refersTo) {
+  if (refersTo) property.refersTo = [...new Set([...(property.refersTo ?? []), ...refersTo])].sort();
+}
+
+/** What `Fn::GetAtt` and `Ref` give, of every resource type that the model knows at all. */
+function returned(resources, cloudFormation) {
+  const known = [...Object.keys(resources), ...referredTypes].sort();
+  const refValues = known.map((cfnType) => [cfnType, cloudFormation.refValue(cfnType)]);
+  return {
+    attributes: Object.fromEntries(known.map((cfnType) => [cfnType, cloudFormation.attributes(cfnType)])),
+    refValues: Object.fromEntries(refValues.filter(([, name]) => name !== undefined)),
+  };
 }
 
 // A place is one pair of an API shape and a CloudFormation definition (either may be missing), met below a root:
-// { shape, root, hasCfn, prose, properties: { canonical name: { ...facts, type, cfnType, prose } } }. In `type` and
+// { shape, otherName, cfn, hasCfn, prose, properties: { canonical name: { ...facts, type, cfnType, prose } } }. In `type` and
 // `cfnType` a nested place stands as `{ place }` where the model has `{ type: name }`.
 
 function rootPlace(root, api, cloudFormation) {
@@ -62,9 +102,21 @@ function rootPlace(root, api, cloudFormation) {
 
   const renames = Object.assign({}, ...root.requests.map((name) => renamed[name] ?? {}));
   const definition = root.resource && cloudFormation.resource(root.resource);
-  const walk = { root: root.type, api, places: new Map() };
+  const walk = { root: root.type, api, places: new Map(), nested: ({ name }) => ({ name }), otherTypes: {} };
   const html = requests[0].html ?? described.html;
   return joinPlace(walk, { name: root.type, members, html }, definition, renames, { isRoot: true, replaced: false });
+}
+
+function neighbourPlace({ type, resource, prefix, renamed = {} }, api, cloudFormation) {
+  const nested = ({ name }) => ({
+    name: renamed[name] ?? (name.startsWith(prefix) ? name : `${prefix}${name}`),
+    otherName: `${type}${name}`,
+    cfn: name,
+  });
+  const walk = { root: type, api, places: new Map(), nested, otherTypes: otherTypes[resource] ?? {}, sharesTag: true };
+  const definition = { ...cloudFormation.resource(resource), name: type };
+  const place = joinPlace(walk, undefined, definition, {}, { isRoot: true, replaced: false });
+  return { ...place, shape: type, cfn: undefined };
 }
 
 /** Nobody validates inside of what only `describe-*` prints, and its shapes would crowd the names of the others. */
@@ -84,12 +136,15 @@ function joinPlace(walk, shape, definition, renames, { isRoot, replaced }) {
     properties[name] = joinProperty(walk, member, spec && { name: cfnName, ...spec }, { isRoot, replaced });
   }
   for (const cfnName of byCfnName.values()) {
-    const spec = { name: cfnName, ...definition.properties[cfnName] };
+    const otherType = walk.otherTypes[definition.name]?.[cfnName];
+    const spec = { name: cfnName, ...definition.properties[cfnName], ...(otherType && { type: otherType }) };
     properties[lowerFirst(cfnName)] = joinProperty(walk, undefined, spec, { isRoot, replaced });
   }
+  const named = shape ?? walk.nested(definition);
   return {
-    shape: shape?.name ?? definition.name,
-    root: walk.root,
+    shape: named.name,
+    otherName: named.otherName ?? `${walk.root}${named.name}`,
+    cfn: named.cfn,
     hasCfn: definition !== undefined,
     properties,
     prose: { ...(shape?.html && { html: shape.html }), ...(definition?.markdown && { markdown: definition.markdown }) },
@@ -120,6 +175,7 @@ function joinProperty(walk, member, spec, { isRoot, replaced }) {
     ...(spec?.default !== undefined && { default: spec.default }),
     // Below a replaced property everything is replaced: said once, at the outermost one.
     ...(spec?.replacement && !replaced && { replacement: spec.replacement }),
+    ...(spec?.refersTo && { refersTo: spec.refersTo }),
     prose: { ...(member?.html && { html: member.html }), ...(spec?.markdown && { markdown: spec.markdown }) },
   };
 }
@@ -153,6 +209,7 @@ function fromCfn(walk, type, below) {
   if (typeof type === 'string') return type;
   if (type.list) return { list: fromCfn(walk, type.list, below) };
   if (type.map) return { map: fromCfn(walk, type.map, below) };
+  if (walk.sharesTag && type.definition.name === 'Tag') return { type: 'Tag' };
   return { place: nestedPlace(walk, undefined, type.definition, below) };
 }
 
@@ -177,13 +234,13 @@ function nameTypes(rootPlaces) {
 
   const assign = (place) => {
     const own = signature(place, signatures);
-    for (const name of [place.shape, `${place.root}${place.shape}`]) {
+    for (const name of [place.shape, place.otherName]) {
       if (taken.has(name) && taken.get(name) !== own) continue;
       taken.set(name, own);
       names.set(place, name);
       return;
     }
-    throw new Error(`two types want the name ${place.root}${place.shape}`);
+    throw new Error(`two types want the name ${place.otherName}`);
   };
   const nested = places.filter((place) => !names.has(place));
   for (const place of nested) if (place.hasCfn) assign(place);
@@ -210,11 +267,11 @@ function placeIn(type) {
   return type.place ?? placeIn(type.list ?? type.map);
 }
 
-/** What a place says, as text: equal texts are equal types. Prose does not count. */
+/** What a place says, as text: equal texts are equal types. Prose and what it may refer to do not count. */
 function signature(place, cache) {
   const known = cache.get(place);
   if (known) return known;
-  const facts = Object.entries(place.properties).map(([name, { prose: _, type, cfnType, ...rest }]) => [
+  const facts = Object.entries(place.properties).map(([name, { prose: _, refersTo: __, type, cfnType, ...rest }]) => [
     name,
     rest,
     typeSignature(type, cache),
@@ -229,6 +286,7 @@ function typeSignature(type, cache) {
   if (type === undefined || typeof type === 'string') return type;
   if (type.list) return { list: typeSignature(type.list, cache) };
   if (type.map) return { map: typeSignature(type.map, cache) };
+  if (type.type) return type;
   return signature(type.place, cache);
 }
 
@@ -240,6 +298,7 @@ function typeRef(type, names) {
   if (typeof type === 'string') return type;
   if (type.list) return { list: typeRef(type.list, names) };
   if (type.map) return { map: typeRef(type.map, names) };
+  if (type.type) return type;
   return { type: names.get(type.place) };
 }
 

@@ -60,18 +60,19 @@ function apiString({ enum: values, openEnum, ...property }) {
 }
 
 /**
- * A schema of templates: the properties of every resource type of the model. Numbers and booleans may stand as text
+ * A schema of templates: the properties of ECS's own resource types. Numbers and booleans may stand as text
  * and the other way round, as CloudFormation reads them, and an intrinsic function may stand everywhere.
  *
  * @param {Model} model
  */
 export function cloudFormationSchema(model, title, head) {
   const names = new Set();
-  for (const root of Object.values(model.resources)) for (const name of reachable(model, root, cfnRef)) names.add(name);
+  const resources = Object.entries(model.resources).filter(([type]) => type.startsWith('AWS::ECS::'));
+  for (const [, root] of resources) for (const name of reachable(model, root, cfnRef)) names.add(name);
   const definitions = { ...cfnScalars };
   for (const name of Object.keys(model.types)) if (names.has(name)) definitions[name] = cfnObject(model.types[name]);
 
-  const cases = Object.entries(model.resources).map(([type, name]) => ({
+  const cases = resources.map(([type, name]) => ({
     if: { properties: { Type: { const: type } }, required: ['Type'] },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     then: { properties: { Properties: reference(name) } },

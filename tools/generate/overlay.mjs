@@ -12,24 +12,25 @@
  */
 export function applyOverlay(model, overlay) {
   const types = Object.fromEntries(
-    Object.entries(model.types).map(([name, type]) => [name, { properties: { ...type.properties } }]),
+    Object.entries(model.types).map(([name, type]) => [name, { ...type, properties: { ...type.properties } }]),
   );
   for (const [key, entry] of Object.entries(overlay.properties)) {
     const [typeName, name] = key.split('.');
     const properties = types[typeName]?.properties;
     if (!properties || !(name in properties)) throw new Error(`overlay: the model has no ${key}`);
     properties[name] = merged(key, properties[name], entry);
+    for (const reference of entry.refersTo ?? []) checkReference(key, reference, model);
   }
   return {
     ...model,
     types: Object.fromEntries(
-      Object.entries(types).map(([name, { properties }]) => [name, { properties: mapValues(properties, inOrder) }]),
+      Object.entries(types).map(([name, type]) => [name, { ...type, properties: mapValues(type.properties, inOrder) }]),
     ),
   };
 }
 
 const bounds = ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'pattern'];
-const facts = ['type', 'required', 'cfnRequired', 'enum', 'openEnum', 'cfnExtraEnum', 'default', 'ruled'];
+const facts = ['type', 'required', 'cfnRequired', 'enum', 'openEnum', 'cfnExtraEnum', 'default', 'ruled', 'refersTo'];
 const known = new Set([...bounds, ...facts, 'severity', 'source']);
 
 function merged(key, property, entry) {
@@ -42,7 +43,19 @@ function merged(key, property, entry) {
     ...(bounds.some((bound) => bound in entry) && { source, ...(severity === 'error' && { severity }) }),
   };
   for (const flag of ['required', 'cfnRequired']) if (result[flag] === false) delete result[flag];
+  if (result.refersTo?.length === 0) delete result.refersTo;
   return result;
+}
+
+function checkReference(key, reference, { attributes, refValues }) {
+  const [type, name] = splitReference(reference);
+  if (refValues[type] === name || attributes[type]?.includes(name)) return;
+  throw new Error(`overlay: ${key}: neither Ref nor Fn::GetAtt gives ${reference}`);
+}
+
+function splitReference(reference) {
+  const dot = reference.indexOf('.');
+  return [reference.slice(0, dot), reference.slice(dot + 1)];
 }
 
 function check(key, property, entry) {
@@ -78,6 +91,7 @@ const order = [
   'deprecated',
   'default',
   'replacement',
+  'refersTo',
   ...bounds,
   'severity',
   'ruled',

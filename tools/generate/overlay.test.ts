@@ -16,6 +16,8 @@ const model = (): Model => ({
     },
   },
   resources: { 'AWS::X': 'X' },
+  attributes: { 'AWS::X': ['Endpoint.Address'] },
+  refValues: { 'AWS::X': 'Name' },
 });
 
 function applied(name: string, entry: Record<string, unknown>) {
@@ -41,6 +43,12 @@ test.each([
     { cfnExtraEnum: ['c'], source },
     { enum: ['a', 'b'], cfnEnum: ['a', 'b', 'c'] },
   ],
+  [
+    'what a property may refer to',
+    'name',
+    { refersTo: ['AWS::X.Name', 'AWS::X.Endpoint.Address'], source },
+    { refersTo: ['AWS::X.Name', 'AWS::X.Endpoint.Address'] },
+  ],
   ['ruled', 'count', { minimum: 1, ruled: true, source }, { minimum: 1, ruled: true }],
 ])('%s', (_, name, entry, facts) => {
   const result = applied(name, entry);
@@ -48,6 +56,18 @@ test.each([
   if (!('severity' in facts)) expect(result).not.toHaveProperty('severity');
   if (!('source' in facts) && !('minimum' in facts)) expect(result).not.toHaveProperty('source');
   if ('required' in entry && !entry.required) expect(result).not.toHaveProperty('required');
+});
+
+test('an empty list takes back what a property refers to', () => {
+  const joined = {
+    ...model(),
+    types: { X: { cfn: 'Y', properties: { name: { type: 'string', refersTo: ['AWS::X.Name'] } } } },
+  };
+  const overlay = { $comment: '', properties: { 'X.name': { refersTo: [], source } } };
+  expect(applyOverlay(joined as Model, overlay).types.X).toEqual({
+    cfn: 'Y',
+    properties: { name: { type: 'string' } },
+  });
 });
 
 test('facts stand in one order, whatever the overlay has', () => {
@@ -74,6 +94,8 @@ describe('refuses', () => {
     ['more values of no enum', 'name', { cfnExtraEnum: ['x'], source }, /nothing to add to/],
     ['to open no enum', 'name', { openEnum: true, source }, /no enum to open/],
     ['a pattern that is none', 'name', { pattern: '[', source }, /Invalid regular expression/],
+    ['a reference that gives nothing', 'name', { refersTo: ['AWS::X.Arn'], source }, /neither Ref nor Fn::GetAtt/],
+    ['a reference to nowhere', 'name', { refersTo: ['AWS::Y.Name'], source }, /neither Ref nor Fn::GetAtt/],
     ['bounds the wrong way round', 'count', { minimum: 2, maximum: 1, source }, /minimum is above maximum/],
   ])('%s', (_, name, entry, message) => {
     expect(() => applied(name, entry)).toThrow(message);

@@ -648,7 +648,8 @@ describe('values', () => {
 
   it('has every resource of ECS as a type', () => {
     const { labels } = complete(template, 'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  T:\n    Type: |\n');
-    expect([...labels].sort()).toEqual(Object.keys(modelJson.resources).sort());
+    const ofEcs = Object.keys(modelJson.resources).filter((type) => type.startsWith('AWS::ECS::'));
+    expect([...labels]).toEqual(expect.arrayContaining(ofEcs));
   });
 
   it('says what a task cannot have', () => {

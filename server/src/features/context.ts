@@ -1,4 +1,4 @@
-import { intrinsicOf } from '../cloudformation/intrinsic';
+import { callWith, intrinsicOf } from '../cloudformation/intrinsic';
 import { type EcsDocument, recognise } from '../ecs/document';
 import { type AnyElement, Element } from '../ecs/element';
 import type { PropertyModel, TypeRef } from '../schema/model';
@@ -200,7 +200,7 @@ function locateInner(document: EcsDocument, node: Node): Located | undefined {
  * those of other functions; `none` when the list is no argument.
  */
 function branchHolder(list: SeqNode, node: Node): Node | undefined | 'none' {
-  const call = intrinsicOf(list) ?? (list.parent?.kind === 'pair' ? intrinsicOf(list.parent.parent) : undefined);
+  const call = callWith(list);
   if (!call || call.argument !== list) return 'none';
   return call.name === 'Fn::If' && list.items.indexOf(node) > 0 ? call.node : undefined;
 }

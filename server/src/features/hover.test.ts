@@ -261,6 +261,11 @@ describe('on a value', () => {
   });
 });
 
+it('explains the type of a neighbour', () => {
+  const text = 'Resources:\n  C: {Type: AWS::ECS::Cluster}\n  T:\n    Type: AWS::Logs::Log|Group\n';
+  expect(at('t.yaml', text)?.markdown).toContain('/aws-resource-logs-loggroup.html)');
+});
+
 it('explains the type of a resource', () => {
   const found = at('t.yaml', 'Resources:\n  T:\n    Type: AWS::ECS::Ser|vice\n', { documentation: () => 'Words.' });
   expect(found).toEqual({

@@ -12,6 +12,10 @@ function template(type: string, properties: string): string {
   return `{"Resources": {"R": {"Type": "AWS::ECS::${type}", "Properties": ${properties}}}}`;
 }
 
+function neighbour(type: string, properties: string): string {
+  return `{"Resources": {"C": {"Type": "AWS::ECS::Cluster"}, "R": {"Type": "AWS::${type}", "Properties": ${properties}}}}`;
+}
+
 it.each([
   [
     '{"containerDefinitions": []}',
@@ -33,6 +37,16 @@ it.each([
     template('TaskDefinition', '{"Volumes": [{"EFSVolumeConfiguration": {"FilesystemId": ""}}]}'),
     'fileSystemId',
     `${cfn}properties-ecs-taskdefinition-efsvolumeconfiguration.html#cfn-ecs-taskdefinition-efsvolumeconfiguration-filesystemid`,
+  ],
+  [
+    neighbour('ElasticLoadBalancingV2::TargetGroup', '{"HealthCheckPath": ""}'),
+    'healthCheckPath',
+    `${cfn}resource-elasticloadbalancingv2-targetgroup.html#cfn-elasticloadbalancingv2-targetgroup-healthcheckpath`,
+  ],
+  [
+    neighbour('IAM::Role', '{"Policies": [{"PolicyName": ""}]}'),
+    'policyName',
+    `${cfn}properties-iam-role-policy.html#cfn-iam-role-policy-policyname`,
   ],
   [template('Service', '{"Tags": [{"Key": ""}]}'), 'key', `${cfn}properties-resource-tags.html`],
   [

@@ -1,10 +1,10 @@
 import type { AnyElement } from '../ecs/element';
-import { spelledName } from '../schema/schema';
+import { resourceOf, spelledName, typeOf } from '../schema/schema';
 import type { TypeName } from '../schema/shapes.generated';
 
 /** AWS's page about a resource of CloudFormation. */
 export function resourceLink(type: TypeName): string {
-  return `${templateReference}/aws-resource-ecs-${type.toLowerCase()}.html`;
+  return `${templateReference}/aws-resource-${slugOf(type)}.html`;
 }
 
 /** AWS's page about a property of an element, at the property where the page has a place for it. */
@@ -33,13 +33,18 @@ function cloudFormationLink(element: AnyElement, property: string): string {
   let root = element;
   while (root.parent) root = root.parent;
   const spelled = (spelledName(element.type, property, 'cloudformation') ?? property).toLowerCase();
-  const resource = root.type.toLowerCase();
-  if (element === root) {
-    return `${templateReference}/aws-resource-ecs-${resource}.html#cfn-ecs-${resource}-${spelled}`;
-  }
+  const resource = slugOf(root.type);
+  if (element === root) return `${templateReference}/aws-resource-${resource}.html#cfn-${resource}-${spelled}`;
+
   if (element.type === 'Tag') return `${templateReference}/aws-properties-resource-tags.html`;
-  const type = (cloudFormationTypes[element.type] ?? element.type).toLowerCase();
-  return `${templateReference}/aws-properties-ecs-${resource}-${type}.html#cfn-ecs-${resource}-${type}-${spelled}`;
+  const type = (typeOf(element.type).cfn ?? cloudFormationTypes[element.type] ?? element.type).toLowerCase();
+  return `${templateReference}/aws-properties-${resource}-${type}.html#cfn-${resource}-${type}-${spelled}`;
+}
+
+/** E.g. `ecs-service`, `elasticloadbalancingv2-targetgroup`. */
+function slugOf(type: TypeName): string {
+  const resource = resourceOf(type) ?? `AWS::ECS::${type}`;
+  return resource.split('::').slice(1).join('-').toLowerCase();
 }
 
 /** CloudFormation's names of types that the API calls otherwise. */

@@ -1,7 +1,7 @@
 import { fargateRanges } from '../ecs/facts/fargate-ranges';
 import type { Docs } from '../schema/docs';
 import type { PropertyModel, TypeRef } from '../schema/model';
-import { type Dialect, enumOf, property, spelledName, typeRefOf } from '../schema/schema';
+import { type Dialect, enumOf, isTypeName, property, spelledName, typeLabel, typeRefOf } from '../schema/schema';
 import type { TypeName } from '../schema/shapes.generated';
 import { valueWords, wordsOf } from './words';
 
@@ -89,7 +89,7 @@ function nameOfType(type: TypeRef): string {
   if (typeof type === 'string') return type === 'json' ? 'any value' : type;
   if ('list' in type) return `list of ${plural(nameOfType(type.list))}`;
   if ('map' in type) return `map of ${plural(nameOfType(type.map))}`;
-  return type.type;
+  return isTypeName(type.type) ? typeLabel(type.type) : type.type;
 }
 
 /** Names of types stay as they are. */

@@ -1,5 +1,5 @@
 import type { EcsDocument } from '../ecs/document';
-import type { Finding } from '../rules/lint';
+import type { Finding } from '../rules/finding';
 import type { TextEdit } from '../syntax/edit';
 import { lineStart } from '../syntax/lines';
 import { nodeAt } from '../syntax/navigate';

@@ -48,6 +48,21 @@ describe('the outline', () => {
     ]);
   });
 
+  it('of a template shows its neighbours as one line each', () => {
+    const text = [
+      'Resources:',
+      '  C: {Type: AWS::ECS::Cluster}',
+      '  R:',
+      '    Type: AWS::ElasticLoadBalancingV2::TargetGroup',
+      '    Properties: {Name: web, Targets: [{Id: a}]}',
+      '',
+    ].join('\n');
+    expect(outline('template.yaml', text)).toEqual([
+      'resource C (AWS::ECS::Cluster) C',
+      'resource R (AWS::ElasticLoadBalancingV2::TargetGroup) R',
+    ]);
+  });
+
   it('of a template has all resources', () => {
     const text = [
       'Resources:',

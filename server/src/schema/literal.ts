@@ -1,4 +1,4 @@
-import { intrinsicOf, isNoValue } from '../cloudformation/intrinsic';
+import { branchesOf, intrinsicOf, isNoValue } from '../cloudformation/intrinsic';
 import { holdsPlaceholder } from '../syntax/template';
 import type { Node, ScalarNode } from '../syntax/tree';
 import type { TypeRef } from './model';
@@ -37,9 +37,16 @@ export function numberOf(node: ScalarNode, dialect: Dialect): number | undefined
   return Number(node.value);
 }
 
-/** The scalars for which a bound of a property holds: its value, or the items of its list. Undecided ones are left out. */
+/** `Fn::If` stands here: what holds for a value holds for each of its branches. */
+export function isChoice(node: Node, dialect: Dialect): boolean {
+  return dialect === 'cloudformation' && intrinsicOf(node)?.name === 'Fn::If';
+}
+
+/** The scalars for which a bound of a property holds: its value, or the items of its list, in each branch of `Fn::If`. Undecided ones are left out. */
 export function decidedScalars(node: Node | undefined, type: TypeRef, dialect: Dialect): ScalarNode[] {
-  if (!node || isUndecided(node, dialect)) return [];
+  if (!node) return [];
+  if (isChoice(node, dialect)) return branchesOf(node).flatMap((branch) => decidedScalars(branch, type, dialect));
+  if (isUndecided(node, dialect)) return [];
   if (typeof type === 'string') return node.kind === 'scalar' ? [node] : [];
   if (!('list' in type) || node.kind !== 'seq') return [];
   return node.items.flatMap((item) => decidedScalars(item, type.list, dialect));

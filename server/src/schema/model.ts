@@ -1,7 +1,8 @@
 /**
  * The structure of everything that we know: types and their properties, joined from AWS's API model and from
  * CloudFormation's. Names are canonical, that is the ECS API's; each property carries its spelling in
- * CloudFormation.
+ * CloudFormation. The resources around ECS (load balancers, roles ...) are CloudFormation's alone: their properties are
+ * `cfnOnly`, their names CloudFormation's with the first letter lowered, and their types have a prefix (`ElbMatcher`).
  */
 
 /** What a property holds. `json` is anything. */
@@ -46,6 +47,11 @@ export interface PropertyModel {
   readonly default?: string | number | boolean;
   /** What CloudFormation does when the property changes; said at the outermost property, it holds for all below. */
   readonly replacement?: 'yes' | 'maybe';
+  /**
+   * What a template may refer to here, each as `<resource type>.<name>`, e.g. `AWS::IAM::Role.Arn`: `Ref` gives it when
+   * it is the type's value in `Model.refValues`, `Fn::GetAtt` when it is among `Model.attributes`. Not exhaustive.
+   */
+  readonly refersTo?: readonly string[];
   /** Our overlay (`schemas/overlay.json`): inclusive bounds of a number, or of each number of a list. */
   readonly minimum?: number;
   readonly maximum?: number;
@@ -69,6 +75,8 @@ export interface PropertyModel {
 }
 
 export interface TypeModel {
+  /** CloudFormation's own name of a neighbour's definition, e.g. `Matcher` for `ElbMatcher`. */
+  readonly cfn?: string;
   /** By canonical name. */
   readonly properties: Readonly<Record<string, PropertyModel>>;
 }
@@ -77,4 +85,8 @@ export interface Model {
   readonly types: Readonly<Record<string, TypeModel>>;
   /** CloudFormation resource type -> name of its type here, e.g. `AWS::ECS::Service` -> `Service`. */
   readonly resources: Readonly<Record<string, string>>;
+  /** What `Fn::GetAtt` gives, by resource type; also of some types that are not in `types`. Dotted where AWS has it so. */
+  readonly attributes: Readonly<Record<string, readonly string[]>>;
+  /** The property or attribute that `Ref` gives, by resource type; absent where it gives several in one text. */
+  readonly refValues: Readonly<Record<string, string>>;
 }

@@ -4,23 +4,32 @@ import model from '../../../schemas/model.json';
 import type { Plain } from '../syntax/edit';
 import type { PropertyModel, TypeRef } from './model';
 import {
+  attributesOf,
   canonicalName,
   type Dialect,
   enumOf,
+  isEcsResource,
   isRequired,
   isTypeName,
   propertiesOf,
   property,
+  refValueOf,
+  resourceOf,
   resourceType,
   spelledName,
   toCanonical,
   toDialect,
+  typeLabel,
   typeOf,
   typeRefOf,
 } from './schema';
 import type { TypeName } from './shapes.generated';
 
 const types = Object.keys(model.types).filter(isTypeName);
+const ofEcs = types.filter((type) => {
+  const resource = resourceOf(type);
+  return typeOf(type).cfn === undefined && (resource === undefined || isEcsResource(resource));
+});
 
 function find(path: string): PropertyModel {
   const [type = '', name = ''] = path.split('.');
@@ -42,6 +51,11 @@ describe('the model file', () => {
     if (key === 'type') return isTypeName(String(inner));
     return (key === 'list' || key === 'map') && isTypeRef(inner);
   };
+  const isGiven = (reference: string) => {
+    const dot = reference.indexOf('.');
+    const [type, name] = [reference.slice(0, dot), reference.slice(dot + 1)];
+    return refValueOf(type) === name || attributesOf(type)?.includes(name) === true;
+  };
   const contract: Record<keyof PropertyModel, (value: unknown) => boolean> = {
     type: isTypeRef,
     cfnType: isTypeRef,
@@ -57,6 +71,7 @@ describe('the model file', () => {
     deprecated: isTrue,
     default: (value) => ['string', 'number', 'boolean'].includes(typeof value),
     replacement: (value) => value === 'yes' || value === 'maybe',
+    refersTo: listOf((value) => isString(value) && isGiven(String(value))),
     minimum: isNumber,
     maximum: isNumber,
     minLength: isNumber,
@@ -105,9 +120,132 @@ test.each([
   ['AWS::ECS::Service', 'Service'],
   ['AWS::ECS::TaskDefinition', 'TaskDefinition'],
   ['AWS::ECS::TaskSet', 'TaskSet'],
-  ['AWS::ECR::Repository', undefined],
+  ['AWS::ElasticLoadBalancingV2::TargetGroup', 'ElbTargetGroup'],
+  ['AWS::ElasticLoadBalancingV2::Listener', 'ElbListener'],
+  ['AWS::ElasticLoadBalancingV2::ListenerRule', 'ElbListenerRule'],
+  ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'ElbLoadBalancer'],
+  ['AWS::IAM::Role', 'IamRole'],
+  ['AWS::IAM::Policy', 'IamPolicy'],
+  ['AWS::IAM::ManagedPolicy', 'IamManagedPolicy'],
+  ['AWS::IAM::RolePolicy', 'IamRolePolicy'],
+  ['AWS::ECR::Repository', 'EcrRepository'],
+  ['AWS::EC2::VPCEndpoint', 'Ec2VpcEndpoint'],
+  ['AWS::ApplicationAutoScaling::ScalableTarget', 'ScalableTarget'],
+  ['AWS::ApplicationAutoScaling::ScalingPolicy', 'ScalingPolicy'],
+  ['AWS::Events::Rule', 'EventsRule'],
+  ['AWS::Scheduler::Schedule', 'SchedulerSchedule'],
+  ['AWS::ServiceDiscovery::Service', 'DiscoveryService'],
+  ['AWS::Logs::LogGroup', 'LogGroup'],
+  ['AWS::AppRunner::Service', 'AppRunnerService'],
+  ['AWS::AppRunner::AutoScalingConfiguration', 'AppRunnerAutoScalingConfiguration'],
+  ['AWS::AppRunner::ObservabilityConfiguration', 'AppRunnerObservabilityConfiguration'],
+  ['AWS::AppRunner::VpcConnector', 'AppRunnerVpcConnector'],
+  ['AWS::AppRunner::VpcIngressConnection', 'AppRunnerVpcIngressConnection'],
+  ['AWS::S3::Bucket', undefined],
 ])('%s is the resource of %s', (resource, type) => {
   expect(resourceType(resource)).toBe(type);
+  if (type && isTypeName(type)) expect(resourceOf(type)).toBe(resource);
+});
+
+test.each<[string, readonly string[] | undefined]>([
+  ['AWS::ECS::Service', ['Name', 'ServiceArn']],
+  ['AWS::ECS::TaskDefinition', ['TaskDefinitionArn']],
+  ['AWS::IAM::Role', ['Arn', 'RoleId']],
+  ['AWS::Logs::LogGroup', ['Arn']],
+  ['AWS::ECR::Repository', ['Arn', 'RepositoryUri']],
+  ['AWS::AutoScaling::LaunchConfiguration', []],
+  ['AWS::Serverless::Function', undefined],
+  ['AWS::CloudFormation::Stack', undefined],
+  ['Custom::Thing', undefined],
+  ['constructor', undefined],
+])('the attributes of %s are %j', (cfnType, names) => {
+  expect(attributesOf(cfnType)).toEqual(names);
+});
+
+test.each([
+  ['AWS::ElasticLoadBalancingV2::LoadBalancer', ['DNSName', 'CanonicalHostedZoneID', 'LoadBalancerFullName', 'Scheme']],
+  ['AWS::ElasticLoadBalancingV2::TargetGroup', ['TargetGroupFullName', 'TargetGroupName', 'LoadBalancerArns']],
+  ['AWS::RDS::DBCluster', ['Endpoint.Address', 'Endpoint.Port', 'ReadEndpoint.Address', 'MasterUserSecret.SecretArn']],
+  ['AWS::EC2::VPC', ['VpcId', 'CidrBlock', 'DefaultSecurityGroup', 'EnableDnsSupport']],
+  ['AWS::EC2::SecurityGroup', ['GroupId', 'VpcId', 'GroupName']],
+  ['AWS::ElastiCache::ReplicationGroup', ['PrimaryEndPoint.Address', 'ReaderEndPoint.Port', 'ReadEndPoint.Addresses']],
+  ['AWS::S3::Bucket', ['Arn', 'DomainName', 'RegionalDomainName', 'WebsiteURL']],
+  ['AWS::SQS::Queue', ['Arn', 'QueueName', 'QueueUrl']],
+  ['AWS::SSM::Parameter', ['Type', 'Value', 'Name']],
+  ['AWS::ServiceDiscovery::PrivateDnsNamespace', ['Arn', 'Id', 'HostedZoneId']],
+])('the attributes of %s have %j', (cfnType, names) => {
+  expect(attributesOf(cfnType)).toEqual(expect.arrayContaining(names));
+});
+
+test.each([
+  ['AWS::ECS::Cluster', 'ClusterName'],
+  ['AWS::ECS::Service', 'ServiceArn'],
+  ['AWS::ECS::TaskDefinition', 'TaskDefinitionArn'],
+  ['AWS::ECS::TaskSet', 'Id'],
+  ['AWS::IAM::Role', 'RoleName'],
+  ['AWS::IAM::ManagedPolicy', 'PolicyArn'],
+  ['AWS::ElasticLoadBalancingV2::TargetGroup', 'TargetGroupArn'],
+  ['AWS::ElasticLoadBalancingV2::ListenerRule', 'RuleArn'],
+  ['AWS::Logs::LogGroup', 'LogGroupName'],
+  ['AWS::ECR::Repository', 'RepositoryName'],
+  ['AWS::SQS::Queue', 'QueueUrl'],
+  ['AWS::SNS::Topic', 'TopicArn'],
+  ['AWS::EC2::EIP', 'PublicIp'],
+  ['AWS::ApplicationAutoScaling::ScalableTarget', 'Id'],
+  ['AWS::IAM::RolePolicy', undefined],
+  ['AWS::Serverless::Function', undefined],
+  ['toString', undefined],
+])('Ref of %s gives %s', (cfnType, name) => {
+  expect(refValueOf(cfnType)).toBe(name);
+});
+
+const subnets = ['AWS::EC2::Subnet.SubnetId'];
+const groups = ['AWS::EC2::SecurityGroup.GroupId', 'AWS::EC2::SecurityGroup.Id'];
+const role = ['AWS::IAM::Role.Arn'];
+const targetGroup = ['AWS::ElasticLoadBalancingV2::TargetGroup.TargetGroupArn'];
+const task = ['AWS::ECS::TaskDefinition.TaskDefinitionArn'];
+const cluster = ['AWS::ECS::Cluster.Arn', 'AWS::ECS::Cluster.ClusterName'];
+
+test.each<[string, readonly string[]]>([
+  ['TaskDefinition.executionRoleArn', role],
+  ['TaskDefinition.taskRoleArn', [...role, 'AWS::IAM::Role.RoleName']],
+  ['Service.cluster', cluster],
+  ['Service.taskDefinition', task],
+  ['LoadBalancer.targetGroupArn', targetGroup],
+  ['AwsVpcConfiguration.subnets', subnets],
+  ['AwsVpcConfiguration.securityGroups', groups],
+  ['ServiceRegistry.registryArn', ['AWS::ServiceDiscovery::Service.Arn']],
+  ['Secret.valueFrom', ['AWS::SecretsManager::Secret.Id', 'AWS::SSM::Parameter.Name']],
+  ['TaskSet.taskDefinition', task],
+  ['ElbListener.loadBalancerArn', ['AWS::ElasticLoadBalancingV2::LoadBalancer.LoadBalancerArn']],
+  ['ElbListenerRule.listenerArn', ['AWS::ElasticLoadBalancingV2::Listener.ListenerArn']],
+  ['ElbAction.targetGroupArn', targetGroup],
+  ['ElbCertificate.certificateArn', ['AWS::CertificateManager::Certificate.CertificateArn']],
+  ['ScalableTarget.roleARN', role],
+  ['ScalingPolicy.scalingTargetId', ['AWS::ApplicationAutoScaling::ScalableTarget.Id']],
+  ['IamPolicy.roles', ['AWS::IAM::Role.RoleName']],
+  ['EventsEcsParameters.taskDefinitionArn', task],
+  ['EventsAwsVpcConfiguration.subnets', subnets],
+  ['SchedulerEcsParameters.taskDefinitionArn', task],
+  ['SchedulerAwsVpcConfiguration.securityGroups', groups],
+  ['SchedulerTarget.roleArn', role],
+])('%s may refer to %j', (path, references) => {
+  expect(find(path).refersTo).toEqual(references);
+});
+
+test.each(['LogGroup.logGroupName', 'ScalableTarget.resourceId'])('%s refers to nothing', (path) => {
+  expect(find(path).refersTo).toBeUndefined();
+});
+
+test.each<[TypeName, string]>([
+  ['Service', 'Service'],
+  ['PortMapping', 'PortMapping'],
+  ['RunTask', 'RunTask'],
+  ['IamRole', 'AWS::IAM::Role'],
+  ['ElbMatcher', 'Matcher'],
+  ['IamInlinePolicy', 'Policy'],
+])('%s is called %s', (type, label) => {
+  expect(typeLabel(type)).toBe(label);
 });
 
 describe('dialects', () => {
@@ -175,12 +313,22 @@ describe('dialects', () => {
     expect(typeRefOf(flag, 'cloudformation')).toEqual({ type: 'ForceNewDeployment' });
   });
 
-  test('properties that only CloudFormation has are these', () => {
-    const own = types.flatMap((type) =>
+  test('properties of ECS that only CloudFormation has are these', () => {
+    const own = ofEcs.flatMap((type) =>
       propertiesOf(type, 'cloudformation').flatMap((entry) => (entry.model.cfnOnly ? [`${type}.${entry.name}`] : [])),
     );
     expect(own).toEqual(['ForceNewDeployment.enableForceNewDeployment', 'ForceNewDeployment.forceNewDeploymentNonce']);
   });
+});
+
+test.each<[TypeName, string, string]>([
+  ['ElbTargetGroup', 'healthCheckPath', 'HealthCheckPath'],
+  ['ElbSubnetMapping', 'iPv6Address', 'IPv6Address'],
+  ['ScalableTarget', 'roleARN', 'RoleARN'],
+  ['DiscoveryDnsRecord', 'tTL', 'TTL'],
+])('CloudFormation alone has %s.%s', (type, name, spelled) => {
+  expect(spelledName(type, name, 'cloudformation')).toBe(spelled);
+  expect(spelledName(type, name, 'api')).toBeUndefined();
 });
 
 test('properties come in the order of the API', () => {
@@ -208,6 +356,10 @@ test.each<[string, TypeRef]>([
   ['ContainerOverride.memory', 'integer'],
   ['DeploymentLifecycleHook.hookDetails', 'json'],
   ['TaskDefinition.registeredAt', 'json'],
+  ['IamRole.assumeRolePolicyDocument', 'json'],
+  ['EcrLifecyclePolicy.lifecyclePolicyText', 'string'],
+  ['SchedulerEcsParameters.tags', { list: { map: 'string' } }],
+  ['EventsTarget.sqsParameters', 'json'],
 ])('%s holds %j', (path, type) => {
   expect(find(path).type).toEqual(type);
 });
@@ -230,6 +382,9 @@ test.each<[string, boolean, boolean]>([
   ['ExpressGatewayService.infrastructureRoleArn', true, true],
   ['RunTask.taskDefinition', false, false],
   ['CapacityProvider.name', true, false],
+  ['IamRole.assumeRolePolicyDocument', false, true],
+  ['ElbListenerRule.priority', false, true],
+  ['EcrRepository.repositoryName', false, false],
 ])('%s is required by the API: %s, by CloudFormation: %s', (path, api, cloudformation) => {
   expect([isRequired(find(path), 'api'), isRequired(find(path), 'cloudformation')]).toEqual([api, cloudformation]);
 });
@@ -312,6 +467,11 @@ test.each<[string, Partial<PropertyModel>]>([
   ['TaskDefinition.inferenceAccelerators', { deprecated: true }],
   ['TaskDefinition.revision', { readOnly: true }],
   ['TaskDefinition.networkMode', { default: 'bridge', replacement: 'yes' }],
+  ['ElbTargetGroup.healthCheckIntervalSeconds', { minimum: 5, maximum: 300 }],
+  ['ElbTargetGroup.healthCheckTimeoutSeconds', { minimum: 2, maximum: 120 }],
+  ['ElbTargetGroup.targetType', { default: 'instance', replacement: 'yes', openEnum: true }],
+  ['EcrRepository.repositoryName', { minLength: 2, maxLength: 256, replacement: 'yes' }],
+  ['EcrEncryptionConfiguration.encryptionType', { enum: ['AES256', 'KMS', 'KMS_DSSE'] }],
 ])('%s: %j', (path, facts) => {
   expect(find(path)).toMatchObject(facts);
 });
@@ -410,7 +570,7 @@ describe('respelling', () => {
         return fc.record(properties);
       });
     };
-    for (const type of ['TaskDefinition', 'Service', 'CapacityProvider'] as const) {
+    for (const type of ['TaskDefinition', 'Service', 'CapacityProvider', 'ElbListenerRule', 'EventsRule'] as const) {
       fc.assert(
         fc.property(arbitraryOf({ type }, 0), (value) => {
           const spelled = toDialect(value, { type }, 'cloudformation');

@@ -54,6 +54,38 @@ export function resourceType(cfnType: string): TypeName | undefined {
   return resources.get(cfnType);
 }
 
+/** The resource of a type, e.g. `AWS::ECS::Service` for `Service`; `undefined` for what is no resource by itself. */
+export function resourceOf(type: TypeName): string | undefined {
+  return resourcesByType.get(type);
+}
+
+/** Whether a resource type is ECS's own, and not one of its neighbours. */
+export function isEcsResource(cfnType: string): boolean {
+  return cfnType.startsWith('AWS::ECS::');
+}
+
+/** What we call a type in a message: ECS's by their names, neighbours as CloudFormation does (`AWS::IAM::Role`, `Matcher`). */
+export function typeLabel(type: TypeName): string {
+  const resource = resourceOf(type);
+  return typeOf(type).cfn ?? (resource === undefined || isEcsResource(resource) ? type : resource);
+}
+
+/**
+ * What `Fn::GetAtt` takes for a resource type, what AWS documents first; `undefined` when we do not know the type. Of some
+ * types it takes every property.
+ */
+export function attributesOf(cfnType: string): readonly string[] | undefined {
+  return attributes.get(cfnType);
+}
+
+/**
+ * What `Ref` gives: the name of a property or attribute, e.g. `TargetGroupArn`; `undefined` when we do not know the type or
+ * it gives several in one text.
+ */
+export function refValueOf(cfnType: string): string | undefined {
+  return refValues.get(cfnType);
+}
+
 /** Whether AWS rejects an object of that dialect without the property. */
 export function isRequired(model: PropertyModel, dialect: Dialect): boolean {
   return (dialect === 'api' ? model.required : model.cfnRequired) === true;
@@ -105,6 +137,11 @@ const resources: ReadonlyMap<string, TypeName> = new Map(
     isTypeName(name) ? [[cfnType, name] as const] : [],
   ),
 );
+const resourcesByType: ReadonlyMap<TypeName, string> = new Map(
+  [...resources].map(([cfnType, name]) => [name, cfnType]),
+);
+const attributes: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(published.attributes));
+const refValues: ReadonlyMap<string, string> = new Map(Object.entries(published.refValues));
 
 function indexType(type: TypeModel): IndexedType {
   const entries = { api: entriesOf(type, 'api'), cloudformation: entriesOf(type, 'cloudformation') };

@@ -899,6 +899,775 @@ export interface Shapes {
     readonly service: string;
     readonly primaryTaskSet: string;
   };
+  readonly ElbTargetGroup: {
+    readonly healthCheckEnabled: boolean;
+    readonly healthCheckIntervalSeconds: number;
+    readonly healthCheckPath: string;
+    readonly healthCheckPort: string;
+    readonly healthCheckProtocol: string;
+    readonly healthCheckTimeoutSeconds: number;
+    readonly healthyThresholdCount: number;
+    readonly ipAddressType: string;
+    readonly matcher: Shape<'ElbMatcher'>;
+    readonly name: string;
+    readonly port: number;
+    readonly protocol: string;
+    readonly protocolVersion: string;
+    readonly tags: readonly Shape<'Tag'>[];
+    readonly targetControlPort: number;
+    readonly targetGroupAttributes: readonly Shape<'ElbTargetGroupAttribute'>[];
+    readonly targetType: string;
+    readonly targets: readonly Shape<'ElbTargetDescription'>[];
+    readonly unhealthyThresholdCount: number;
+    readonly vpcId: string;
+  };
+  readonly ElbMatcher: {
+    readonly grpcCode: string;
+    readonly httpCode: string;
+  };
+  readonly ElbTargetGroupAttribute: {
+    readonly key: string;
+    readonly value: string;
+  };
+  readonly ElbTargetDescription: {
+    readonly availabilityZone: string;
+    readonly id: string;
+    readonly port: number;
+    readonly quicServerId: string;
+  };
+  readonly ElbListener: {
+    readonly alpnPolicy: readonly string[];
+    readonly certificates: readonly Shape<'ElbCertificate'>[];
+    readonly defaultActions: readonly Shape<'ElbAction'>[];
+    readonly listenerAttributes: readonly Shape<'ElbListenerAttribute'>[];
+    readonly loadBalancerArn: string;
+    readonly mutualAuthentication: Shape<'ElbMutualAuthentication'>;
+    readonly port: number;
+    readonly protocol: string;
+    readonly sslPolicy: string;
+    readonly tags: readonly Shape<'Tag'>[];
+  };
+  readonly ElbCertificate: {
+    readonly certificateArn: string;
+  };
+  readonly ElbAction: {
+    readonly authenticateCognitoConfig: Shape<'ElbAuthenticateCognitoConfig'>;
+    readonly authenticateOidcConfig: Shape<'ElbAuthenticateOidcConfig'>;
+    readonly fixedResponseConfig: Shape<'ElbFixedResponseConfig'>;
+    readonly forwardConfig: Shape<'ElbForwardConfig'>;
+    readonly jwtValidationConfig: Shape<'ElbJwtValidationConfig'>;
+    readonly order: number;
+    readonly redirectConfig: Shape<'ElbRedirectConfig'>;
+    readonly targetGroupArn: string;
+    readonly type: string;
+  };
+  readonly ElbAuthenticateCognitoConfig: {
+    readonly authenticationRequestExtraParams: Readonly<Record<string, string>>;
+    readonly onUnauthenticatedRequest: string;
+    readonly scope: string;
+    readonly sessionCookieName: string;
+    readonly sessionTimeout: number;
+    readonly userPoolArn: string;
+    readonly userPoolClientId: string;
+    readonly userPoolDomain: string;
+  };
+  readonly ElbAuthenticateOidcConfig: {
+    readonly authenticationRequestExtraParams: Readonly<Record<string, string>>;
+    readonly authorizationEndpoint: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly issuer: string;
+    readonly onUnauthenticatedRequest: string;
+    readonly scope: string;
+    readonly sessionCookieName: string;
+    readonly sessionTimeout: number;
+    readonly tokenEndpoint: string;
+    readonly useExistingClientSecret: boolean;
+    readonly userInfoEndpoint: string;
+  };
+  readonly ElbFixedResponseConfig: {
+    readonly contentType: string;
+    readonly messageBody: string;
+    readonly statusCode: string;
+  };
+  readonly ElbForwardConfig: {
+    readonly targetGroupStickinessConfig: Shape<'ElbTargetGroupStickinessConfig'>;
+    readonly targetGroups: readonly Shape<'ElbTargetGroupTuple'>[];
+  };
+  readonly ElbTargetGroupStickinessConfig: {
+    readonly durationSeconds: number;
+    readonly enabled: boolean;
+  };
+  readonly ElbTargetGroupTuple: {
+    readonly targetGroupArn: string;
+    readonly weight: number;
+  };
+  readonly ElbJwtValidationConfig: {
+    readonly additionalClaims: readonly Shape<'ElbJwtValidationActionAdditionalClaim'>[];
+    readonly issuer: string;
+    readonly jwksEndpoint: string;
+  };
+  readonly ElbJwtValidationActionAdditionalClaim: {
+    readonly format: string;
+    readonly name: string;
+    readonly values: readonly string[];
+  };
+  readonly ElbRedirectConfig: {
+    readonly host: string;
+    readonly path: string;
+    readonly port: string;
+    readonly protocol: string;
+    readonly query: string;
+    readonly statusCode: string;
+  };
+  readonly ElbListenerAttribute: {
+    readonly key: string;
+    readonly value: string;
+  };
+  readonly ElbMutualAuthentication: {
+    readonly advertiseTrustStoreCaNames: string;
+    readonly ignoreClientCertificateExpiry: boolean;
+    readonly mode: string;
+    readonly trustStoreArn: string;
+  };
+  readonly ElbListenerRule: {
+    readonly actions: readonly Shape<'ElbAction'>[];
+    readonly conditions: readonly Shape<'ElbRuleCondition'>[];
+    readonly listenerArn: string;
+    readonly priority: number;
+    readonly tags: readonly Shape<'Tag'>[];
+    readonly transforms: readonly Shape<'ElbTransform'>[];
+  };
+  readonly ElbRuleCondition: {
+    readonly field: string;
+    readonly hostHeaderConfig: Shape<'ElbHostHeaderConfig'>;
+    readonly httpHeaderConfig: Shape<'ElbHttpHeaderConfig'>;
+    readonly httpRequestMethodConfig: Shape<'ElbHttpRequestMethodConfig'>;
+    readonly pathPatternConfig: Shape<'ElbPathPatternConfig'>;
+    readonly queryStringConfig: Shape<'ElbQueryStringConfig'>;
+    readonly regexValues: readonly string[];
+    readonly sourceIpConfig: Shape<'ElbSourceIpConfig'>;
+    readonly values: readonly string[];
+  };
+  readonly ElbHostHeaderConfig: {
+    readonly regexValues: readonly string[];
+    readonly values: readonly string[];
+  };
+  readonly ElbHttpHeaderConfig: {
+    readonly httpHeaderName: string;
+    readonly regexValues: readonly string[];
+    readonly values: readonly string[];
+  };
+  readonly ElbHttpRequestMethodConfig: {
+    readonly values: readonly string[];
+  };
+  readonly ElbPathPatternConfig: {
+    readonly regexValues: readonly string[];
+    readonly values: readonly string[];
+  };
+  readonly ElbQueryStringConfig: {
+    readonly values: readonly Shape<'ElbQueryStringKeyValue'>[];
+  };
+  readonly ElbQueryStringKeyValue: {
+    readonly key: string;
+    readonly value: string;
+  };
+  readonly ElbSourceIpConfig: {
+    readonly ipAddressType: string;
+    readonly values: readonly string[];
+  };
+  readonly ElbTransform: {
+    readonly hostHeaderRewriteConfig: Shape<'ElbRewriteConfigObject'>;
+    readonly type: string;
+    readonly urlRewriteConfig: Shape<'ElbRewriteConfigObject'>;
+  };
+  readonly ElbRewriteConfigObject: {
+    readonly rewrites: readonly Shape<'ElbRewriteConfig'>[];
+  };
+  readonly ElbRewriteConfig: {
+    readonly regex: string;
+    readonly replace: string;
+  };
+  readonly ElbLoadBalancer: {
+    readonly enableCapacityReservationProvisionStabilize: boolean;
+    readonly enablePrefixForIpv6SourceNat: string;
+    readonly enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: string;
+    readonly ipAddressType: string;
+    readonly ipv4IpamPoolId: string;
+    readonly loadBalancerAttributes: readonly Shape<'ElbLoadBalancerAttribute'>[];
+    readonly minimumLoadBalancerCapacity: Shape<'ElbMinimumLoadBalancerCapacity'>;
+    readonly name: string;
+    readonly scheme: string;
+    readonly securityGroups: readonly string[];
+    readonly subnetMappings: readonly Shape<'ElbSubnetMapping'>[];
+    readonly subnets: readonly string[];
+    readonly tags: readonly Shape<'Tag'>[];
+    readonly type: string;
+  };
+  readonly ElbLoadBalancerAttribute: {
+    readonly key: string;
+    readonly value: string;
+  };
+  readonly ElbMinimumLoadBalancerCapacity: {
+    readonly capacityUnits: number;
+  };
+  readonly ElbSubnetMapping: {
+    readonly allocationId: string;
+    readonly iPv6Address: string;
+    readonly privateIPv4Address: string;
+    readonly sourceNatIpv6Prefix: string;
+    readonly subnetId: string;
+  };
+  readonly IamRole: {
+    readonly assumeRolePolicyDocument: unknown;
+    readonly description: string;
+    readonly managedPolicyArns: readonly string[];
+    readonly maxSessionDuration: number;
+    readonly path: string;
+    readonly permissionsBoundary: string;
+    readonly policies: readonly Shape<'IamInlinePolicy'>[];
+    readonly roleName: string;
+    readonly tags: readonly Shape<'Tag'>[];
+  };
+  readonly IamInlinePolicy: {
+    readonly policyDocument: unknown;
+    readonly policyName: string;
+  };
+  readonly IamPolicy: {
+    readonly groups: readonly string[];
+    readonly policyDocument: unknown;
+    readonly policyName: string;
+    readonly roles: readonly string[];
+    readonly users: readonly string[];
+  };
+  readonly IamManagedPolicy: {
+    readonly description: string;
+    readonly groups: readonly string[];
+    readonly managedPolicyName: string;
+    readonly path: string;
+    readonly policyDocument: unknown;
+    readonly roles: readonly string[];
+    readonly users: readonly string[];
+  };
+  readonly IamRolePolicy: {
+    readonly policyDocument: unknown;
+    readonly policyName: string;
+    readonly roleName: string;
+  };
+  readonly EcrRepository: {
+    readonly emptyOnDelete: boolean;
+    readonly encryptionConfiguration: Shape<'EcrEncryptionConfiguration'>;
+    readonly imageScanningConfiguration: Shape<'EcrImageScanningConfiguration'>;
+    readonly imageTagMutability: string;
+    readonly imageTagMutabilityExclusionFilters: readonly Shape<'EcrImageTagMutabilityExclusionFilter'>[];
+    readonly lifecyclePolicy: Shape<'EcrLifecyclePolicy'>;
+    readonly repositoryName: string;
+    readonly repositoryPolicyText: unknown;
+    readonly tags: readonly Shape<'Tag'>[];
+  };
+  readonly EcrEncryptionConfiguration: {
+    readonly encryptionType: string;
+    readonly kmsKey: string;
+  };
+  readonly EcrImageScanningConfiguration: {
+    readonly scanOnPush: boolean;
+  };
+  readonly EcrImageTagMutabilityExclusionFilter: {
+    readonly imageTagMutabilityExclusionFilterType: string;
+    readonly imageTagMutabilityExclusionFilterValue: string;
+  };
+  readonly EcrLifecyclePolicy: {
+    readonly lifecyclePolicyText: string;
+    readonly registryId: string;
+  };
+  readonly Ec2VpcEndpoint: {
+    readonly dnsOptions: Shape<'Ec2DnsOptionsSpecification'>;
+    readonly ipAddressType: string;
+    readonly policyDocument: unknown;
+    readonly privateDnsEnabled: boolean;
+    readonly resourceConfigurationArn: string;
+    readonly routeTableIds: readonly string[];
+    readonly securityGroupIds: readonly string[];
+    readonly serviceName: string;
+    readonly serviceNetworkArn: string;
+    readonly serviceRegion: string;
+    readonly subnetIds: readonly string[];
+    readonly tags: readonly Shape<'Tag'>[];
+    readonly vpcEndpointType: string;
+    readonly vpcId: string;
+  };
+  readonly Ec2DnsOptionsSpecification: {
+    readonly dnsRecordIpType: string;
+    readonly privateDnsOnlyForInboundResolverEndpoint: string;
+    readonly privateDnsPreference: string;
+    readonly privateDnsSpecifiedDomains: readonly string[];
+  };
+  readonly ScalableTarget: {
+    readonly maxCapacity: number;
+    readonly minCapacity: number;
+    readonly resourceId: string;
+    readonly roleARN: string;
+    readonly scalableDimension: string;
+    readonly scheduledActions: readonly Shape<'ScalingScheduledAction'>[];
+    readonly serviceNamespace: string;
+    readonly suspendedState: Shape<'ScalingSuspendedState'>;
+    readonly tags: readonly Shape<'Tag'>[];
+  };
+  readonly ScalingScheduledAction: {
+    readonly endTime: string;
+    readonly scalableTargetAction: Shape<'ScalingScalableTargetAction'>;
+    readonly schedule: string;
+    readonly scheduledActionName: string;
+    readonly startTime: string;
+    readonly timezone: string;
+  };
+  readonly ScalingScalableTargetAction: {
+    readonly maxCapacity: number;
+    readonly minCapacity: number;
+  };
+  readonly ScalingSuspendedState: {
+    readonly dynamicScalingInSuspended: boolean;
+    readonly dynamicScalingOutSuspended: boolean;
+    readonly scheduledScalingSuspended: boolean;
+  };
+  readonly ScalingPolicy: {
+    readonly policyName: string;
+    readonly policyType: string;
+    readonly predictiveScalingPolicyConfiguration: Shape<'ScalingPredictiveScalingPolicyConfiguration'>;
+    readonly resourceId: string;
+    readonly scalableDimension: string;
+    readonly scalingTargetId: string;
+    readonly serviceNamespace: string;
+    readonly stepScalingPolicyConfiguration: Shape<'ScalingStepScalingPolicyConfiguration'>;
+    readonly targetTrackingScalingPolicyConfiguration: Shape<'ScalingTargetTrackingScalingPolicyConfiguration'>;
+  };
+  readonly ScalingPredictiveScalingPolicyConfiguration: {
+    readonly maxCapacityBreachBehavior: string;
+    readonly maxCapacityBuffer: number;
+    readonly metricSpecifications: readonly Shape<'ScalingPredictiveScalingMetricSpecification'>[];
+    readonly mode: string;
+    readonly schedulingBufferTime: number;
+  };
+  readonly ScalingPredictiveScalingMetricSpecification: {
+    readonly customizedCapacityMetricSpecification: Shape<'ScalingPredictiveScalingCustomizedCapacityMetric'>;
+    readonly customizedLoadMetricSpecification: Shape<'ScalingPredictiveScalingCustomizedLoadMetric'>;
+    readonly customizedScalingMetricSpecification: Shape<'ScalingPredictiveScalingCustomizedScalingMetric'>;
+    readonly predefinedLoadMetricSpecification: Shape<'ScalingPredictiveScalingPredefinedLoadMetric'>;
+    readonly predefinedMetricPairSpecification: Shape<'ScalingPredictiveScalingPredefinedMetricPair'>;
+    readonly predefinedScalingMetricSpecification: Shape<'ScalingPredictiveScalingPredefinedScalingMetric'>;
+    readonly targetValue: number;
+  };
+  readonly ScalingPredictiveScalingCustomizedCapacityMetric: {
+    readonly metricDataQueries: readonly Shape<'ScalingPredictiveScalingMetricDataQuery'>[];
+  };
+  readonly ScalingPredictiveScalingMetricDataQuery: {
+    readonly expression: string;
+    readonly id: string;
+    readonly label: string;
+    readonly metricStat: Shape<'ScalingPredictiveScalingMetricStat'>;
+    readonly returnData: boolean;
+  };
+  readonly ScalingPredictiveScalingMetricStat: {
+    readonly metric: Shape<'ScalingPredictiveScalingMetric'>;
+    readonly stat: string;
+    readonly unit: string;
+  };
+  readonly ScalingPredictiveScalingMetric: {
+    readonly dimensions: readonly Shape<'ScalingPredictiveScalingMetricDimension'>[];
+    readonly metricName: string;
+    readonly namespace: string;
+  };
+  readonly ScalingPredictiveScalingMetricDimension: {
+    readonly name: string;
+    readonly value: string;
+  };
+  readonly ScalingPredictiveScalingCustomizedLoadMetric: {
+    readonly metricDataQueries: readonly Shape<'ScalingPredictiveScalingMetricDataQuery'>[];
+  };
+  readonly ScalingPredictiveScalingCustomizedScalingMetric: {
+    readonly metricDataQueries: readonly Shape<'ScalingPredictiveScalingMetricDataQuery'>[];
+  };
+  readonly ScalingPredictiveScalingPredefinedLoadMetric: {
+    readonly predefinedMetricType: string;
+    readonly resourceLabel: string;
+  };
+  readonly ScalingPredictiveScalingPredefinedMetricPair: {
+    readonly predefinedMetricType: string;
+    readonly resourceLabel: string;
+  };
+  readonly ScalingPredictiveScalingPredefinedScalingMetric: {
+    readonly predefinedMetricType: string;
+    readonly resourceLabel: string;
+  };
+  readonly ScalingStepScalingPolicyConfiguration: {
+    readonly adjustmentType: string;
+    readonly cooldown: number;
+    readonly metricAggregationType: string;
+    readonly minAdjustmentMagnitude: number;
+    readonly stepAdjustments: readonly Shape<'ScalingStepAdjustment'>[];
+  };
+  readonly ScalingStepAdjustment: {
+    readonly metricIntervalLowerBound: number;
+    readonly metricIntervalUpperBound: number;
+    readonly scalingAdjustment: number;
+  };
+  readonly ScalingTargetTrackingScalingPolicyConfiguration: {
+    readonly customizedMetricSpecification: Shape<'ScalingCustomizedMetricSpecification'>;
+    readonly disableScaleIn: boolean;
+    readonly predefinedMetricSpecification: Shape<'ScalingPredefinedMetricSpecification'>;
+    readonly scaleInCooldown: number;
+    readonly scaleOutCooldown: number;
+    readonly targetValue: number;
+  };
+  readonly ScalingCustomizedMetricSpecification: {
+    readonly dimensions: readonly Shape<'ScalingMetricDimension'>[];
+    readonly metricName: string;
+    readonly metrics: readonly Shape<'ScalingTargetTrackingMetricDataQuery'>[];
+    readonly namespace: string;
+    readonly statistic: string;
+    readonly unit: string;
+  };
+  readonly ScalingMetricDimension: {
+    readonly name: string;
+    readonly value: string;
+  };
+  readonly ScalingTargetTrackingMetricDataQuery: {
+    readonly expression: string;
+    readonly id: string;
+    readonly label: string;
+    readonly metricStat: Shape<'ScalingTargetTrackingMetricStat'>;
+    readonly returnData: boolean;
+  };
+  readonly ScalingTargetTrackingMetricStat: {
+    readonly metric: Shape<'ScalingTargetTrackingMetric'>;
+    readonly stat: string;
+    readonly unit: string;
+  };
+  readonly ScalingTargetTrackingMetric: {
+    readonly dimensions: readonly Shape<'ScalingTargetTrackingMetricDimension'>[];
+    readonly metricName: string;
+    readonly namespace: string;
+  };
+  readonly ScalingTargetTrackingMetricDimension: {
+    readonly name: string;
+    readonly value: string;
+  };
+  readonly ScalingPredefinedMetricSpecification: {
+    readonly predefinedMetricType: string;
+    readonly resourceLabel: string;
+  };
+  readonly EventsRule: {
+    readonly description: string;
+    readonly eventBusName: string;
+    readonly eventPattern: unknown;
+    readonly name: string;
+    readonly roleArn: string;
+    readonly scheduleExpression: string;
+    readonly state: string;
+    readonly tags: readonly Shape<'Tag'>[];
+    readonly targets: readonly Shape<'EventsTarget'>[];
+  };
+  readonly EventsTarget: {
+    readonly appSyncParameters: unknown;
+    readonly arn: string;
+    readonly batchParameters: unknown;
+    readonly deadLetterConfig: Shape<'EventsDeadLetterConfig'>;
+    readonly ecsParameters: Shape<'EventsEcsParameters'>;
+    readonly httpParameters: unknown;
+    readonly id: string;
+    readonly input: string;
+    readonly inputPath: string;
+    readonly inputTransformer: Shape<'EventsInputTransformer'>;
+    readonly kinesisParameters: unknown;
+    readonly redshiftDataParameters: unknown;
+    readonly retryPolicy: Shape<'EventsRetryPolicy'>;
+    readonly roleArn: string;
+    readonly runCommandParameters: unknown;
+    readonly sageMakerPipelineParameters: unknown;
+    readonly sqsParameters: unknown;
+  };
+  readonly EventsDeadLetterConfig: {
+    readonly arn: string;
+  };
+  readonly EventsEcsParameters: {
+    readonly capacityProviderStrategy: readonly Shape<'EventsCapacityProviderStrategyItem'>[];
+    readonly enableECSManagedTags: boolean;
+    readonly enableExecuteCommand: boolean;
+    readonly group: string;
+    readonly launchType: string;
+    readonly networkConfiguration: Shape<'EventsNetworkConfiguration'>;
+    readonly placementConstraints: readonly Shape<'EventsPlacementConstraint'>[];
+    readonly placementStrategies: readonly Shape<'EventsPlacementStrategy'>[];
+    readonly platformVersion: string;
+    readonly propagateTags: string;
+    readonly referenceId: string;
+    readonly tagList: readonly Shape<'Tag'>[];
+    readonly taskCount: number;
+    readonly taskDefinitionArn: string;
+  };
+  readonly EventsCapacityProviderStrategyItem: {
+    readonly base: number;
+    readonly capacityProvider: string;
+    readonly weight: number;
+  };
+  readonly EventsNetworkConfiguration: {
+    readonly awsVpcConfiguration: Shape<'EventsAwsVpcConfiguration'>;
+  };
+  readonly EventsAwsVpcConfiguration: {
+    readonly assignPublicIp: string;
+    readonly securityGroups: readonly string[];
+    readonly subnets: readonly string[];
+  };
+  readonly EventsPlacementConstraint: {
+    readonly expression: string;
+    readonly type: string;
+  };
+  readonly EventsPlacementStrategy: {
+    readonly field: string;
+    readonly type: string;
+  };
+  readonly EventsInputTransformer: {
+    readonly inputPathsMap: Readonly<Record<string, string>>;
+    readonly inputTemplate: string;
+  };
+  readonly EventsRetryPolicy: {
+    readonly maximumEventAgeInSeconds: number;
+    readonly maximumRetryAttempts: number;
+  };
+  readonly SchedulerSchedule: {
+    readonly description: string;
+    readonly endDate: string;
+    readonly flexibleTimeWindow: Shape<'SchedulerFlexibleTimeWindow'>;
+    readonly groupName: string;
+    readonly kmsKeyArn: string;
+    readonly name: string;
+    readonly scheduleExpression: string;
+    readonly scheduleExpressionTimezone: string;
+    readonly startDate: string;
+    readonly state: string;
+    readonly target: Shape<'SchedulerTarget'>;
+  };
+  readonly SchedulerFlexibleTimeWindow: {
+    readonly maximumWindowInMinutes: number;
+    readonly mode: string;
+  };
+  readonly SchedulerTarget: {
+    readonly arn: string;
+    readonly deadLetterConfig: Shape<'SchedulerDeadLetterConfig'>;
+    readonly ecsParameters: Shape<'SchedulerEcsParameters'>;
+    readonly eventBridgeParameters: unknown;
+    readonly input: string;
+    readonly kinesisParameters: unknown;
+    readonly retryPolicy: Shape<'SchedulerRetryPolicy'>;
+    readonly roleArn: string;
+    readonly sageMakerPipelineParameters: unknown;
+    readonly sqsParameters: unknown;
+  };
+  readonly SchedulerDeadLetterConfig: {
+    readonly arn: string;
+  };
+  readonly SchedulerEcsParameters: {
+    readonly capacityProviderStrategy: readonly Shape<'SchedulerCapacityProviderStrategyItem'>[];
+    readonly enableECSManagedTags: boolean;
+    readonly enableExecuteCommand: boolean;
+    readonly group: string;
+    readonly launchType: string;
+    readonly networkConfiguration: Shape<'SchedulerNetworkConfiguration'>;
+    readonly placementConstraints: readonly Shape<'SchedulerPlacementConstraint'>[];
+    readonly placementStrategy: readonly Shape<'SchedulerPlacementStrategy'>[];
+    readonly platformVersion: string;
+    readonly propagateTags: string;
+    readonly referenceId: string;
+    readonly tags: readonly Readonly<Record<string, string>>[];
+    readonly taskCount: number;
+    readonly taskDefinitionArn: string;
+  };
+  readonly SchedulerCapacityProviderStrategyItem: {
+    readonly base: number;
+    readonly capacityProvider: string;
+    readonly weight: number;
+  };
+  readonly SchedulerNetworkConfiguration: {
+    readonly awsvpcConfiguration: Shape<'SchedulerAwsVpcConfiguration'>;
+  };
+  readonly SchedulerAwsVpcConfiguration: {
+    readonly assignPublicIp: string;
+    readonly securityGroups: readonly string[];
+    readonly subnets: readonly string[];
+  };
+  readonly SchedulerPlacementConstraint: {
+    readonly expression: string;
+    readonly type: string;
+  };
+  readonly SchedulerPlacementStrategy: {
+    readonly field: string;
+    readonly type: string;
+  };
+  readonly SchedulerRetryPolicy: {
+    readonly maximumEventAgeInSeconds: number;
+    readonly maximumRetryAttempts: number;
+  };
+  readonly DiscoveryService: {
+    readonly description: string;
+    readonly dnsConfig: Shape<'DiscoveryDnsConfig'>;
+    readonly healthCheckConfig: Shape<'DiscoveryHealthCheckConfig'>;
+    readonly healthCheckCustomConfig: Shape<'DiscoveryHealthCheckCustomConfig'>;
+    readonly name: string;
+    readonly namespaceId: string;
+    readonly serviceAttributes: Readonly<Record<string, string>>;
+    readonly tags: readonly Shape<'Tag'>[];
+    readonly type: string;
+  };
+  readonly DiscoveryDnsConfig: {
+    readonly dnsRecords: readonly Shape<'DiscoveryDnsRecord'>[];
+    readonly namespaceId: string;
+    readonly routingPolicy: string;
+  };
+  readonly DiscoveryDnsRecord: {
+    readonly tTL: number;
+    readonly type: string;
+  };
+  readonly DiscoveryHealthCheckConfig: {
+    readonly failureThreshold: number;
+    readonly resourcePath: string;
+    readonly type: string;
+  };
+  readonly DiscoveryHealthCheckCustomConfig: {
+    readonly failureThreshold: number;
+  };
+  readonly LogGroup: {
+    readonly bearerTokenAuthenticationEnabled: boolean;
+    readonly dataProtectionPolicy: unknown;
+    readonly deletionProtectionEnabled: boolean;
+    readonly fieldIndexPolicies: readonly unknown[];
+    readonly kmsKeyId: string;
+    readonly logGroupClass: string;
+    readonly logGroupName: string;
+    readonly resourcePolicyDocument: unknown;
+    readonly retentionInDays: number;
+    readonly tags: readonly Shape<'Tag'>[];
+  };
+  readonly AppRunnerService: {
+    readonly autoScalingConfigurationArn: string;
+    readonly encryptionConfiguration: Shape<'AppRunnerEncryptionConfiguration'>;
+    readonly healthCheckConfiguration: Shape<'AppRunnerHealthCheckConfiguration'>;
+    readonly instanceConfiguration: Shape<'AppRunnerInstanceConfiguration'>;
+    readonly networkConfiguration: Shape<'AppRunnerNetworkConfiguration'>;
+    readonly observabilityConfiguration: Shape<'AppRunnerServiceObservabilityConfiguration'>;
+    readonly serviceName: string;
+    readonly sourceConfiguration: Shape<'AppRunnerSourceConfiguration'>;
+    readonly tags: readonly Shape<'Tag'>[];
+  };
+  readonly AppRunnerEncryptionConfiguration: {
+    readonly kmsKey: string;
+  };
+  readonly AppRunnerHealthCheckConfiguration: {
+    readonly healthyThreshold: number;
+    readonly interval: number;
+    readonly path: string;
+    readonly protocol: string;
+    readonly timeout: number;
+    readonly unhealthyThreshold: number;
+  };
+  readonly AppRunnerInstanceConfiguration: {
+    readonly cpu: string;
+    readonly instanceRoleArn: string;
+    readonly memory: string;
+  };
+  readonly AppRunnerNetworkConfiguration: {
+    readonly egressConfiguration: Shape<'AppRunnerEgressConfiguration'>;
+    readonly ingressConfiguration: Shape<'AppRunnerIngressConfiguration'>;
+    readonly ipAddressType: string;
+  };
+  readonly AppRunnerEgressConfiguration: {
+    readonly egressType: string;
+    readonly vpcConnectorArn: string;
+  };
+  readonly AppRunnerIngressConfiguration: {
+    readonly isPubliclyAccessible: boolean;
+  };
+  readonly AppRunnerServiceObservabilityConfiguration: {
+    readonly observabilityConfigurationArn: string;
+    readonly observabilityEnabled: boolean;
+  };
+  readonly AppRunnerSourceConfiguration: {
+    readonly authenticationConfiguration: Shape<'AppRunnerAuthenticationConfiguration'>;
+    readonly autoDeploymentsEnabled: boolean;
+    readonly codeRepository: Shape<'AppRunnerCodeRepository'>;
+    readonly imageRepository: Shape<'AppRunnerImageRepository'>;
+  };
+  readonly AppRunnerAuthenticationConfiguration: {
+    readonly accessRoleArn: string;
+    readonly connectionArn: string;
+  };
+  readonly AppRunnerCodeRepository: {
+    readonly codeConfiguration: Shape<'AppRunnerCodeConfiguration'>;
+    readonly repositoryUrl: string;
+    readonly sourceCodeVersion: Shape<'AppRunnerSourceCodeVersion'>;
+    readonly sourceDirectory: string;
+  };
+  readonly AppRunnerCodeConfiguration: {
+    readonly codeConfigurationValues: Shape<'AppRunnerCodeConfigurationValues'>;
+    readonly configurationSource: string;
+  };
+  readonly AppRunnerCodeConfigurationValues: {
+    readonly buildCommand: string;
+    readonly port: string;
+    readonly runtime: string;
+    readonly runtimeEnvironmentSecrets: readonly Shape<'AppRunnerKeyValuePair'>[];
+    readonly runtimeEnvironmentVariables: readonly Shape<'AppRunnerKeyValuePair'>[];
+    readonly startCommand: string;
+  };
+  readonly AppRunnerKeyValuePair: {
+    readonly name: string;
+    readonly value: string;
+  };
+  readonly AppRunnerSourceCodeVersion: {
+    readonly type: string;
+    readonly value: string;
+  };
+  readonly AppRunnerImageRepository: {
+    readonly imageConfiguration: Shape<'AppRunnerImageConfiguration'>;
+    readonly imageIdentifier: string;
+    readonly imageRepositoryType: string;
+  };
+  readonly AppRunnerImageConfiguration: {
+    readonly port: string;
+    readonly runtimeEnvironmentSecrets: readonly Shape<'AppRunnerKeyValuePair'>[];
+    readonly runtimeEnvironmentVariables: readonly Shape<'AppRunnerKeyValuePair'>[];
+    readonly startCommand: string;
+  };
+  readonly AppRunnerAutoScalingConfiguration: {
+    readonly autoScalingConfigurationName: string;
+    readonly maxConcurrency: number;
+    readonly maxSize: number;
+    readonly minSize: number;
+    readonly tags: readonly Shape<'Tag'>[];
+  };
+  readonly AppRunnerObservabilityConfiguration: {
+    readonly observabilityConfigurationName: string;
+    readonly tags: readonly Shape<'Tag'>[];
+    readonly traceConfiguration: Shape<'AppRunnerTraceConfiguration'>;
+  };
+  readonly AppRunnerTraceConfiguration: {
+    readonly vendor: string;
+  };
+  readonly AppRunnerVpcConnector: {
+    readonly securityGroups: readonly string[];
+    readonly subnets: readonly string[];
+    readonly tags: readonly Shape<'Tag'>[];
+    readonly vpcConnectorName: string;
+  };
+  readonly AppRunnerVpcIngressConnection: {
+    readonly ingressVpcConfiguration: Shape<'AppRunnerIngressVpcConfiguration'>;
+    readonly serviceArn: string;
+    readonly tags: readonly Shape<'Tag'>[];
+    readonly vpcIngressConnectionName: string;
+  };
+  readonly AppRunnerIngressVpcConfiguration: {
+    readonly vpcEndpointId: string;
+    readonly vpcId: string;
+  };
 }
 
 export type TypeName = keyof Shapes;

@@ -26,7 +26,7 @@ testRule(schemaRequired, {
       name: 'intrinsic functions',
       file: 'template.yaml',
       text: resource(
-        '    Properties:\n      ContainerDefinitions:\n        - Name: !Ref Name\n          Image: !If [A, b, c]\n        - !If [A, {Name: x}, !Ref AWS::NoValue]\n',
+        '    Properties:\n      ContainerDefinitions:\n        - Name: !Ref Name\n          Image: !If [A, b, c]\n        - !If [A, {Name: x, Image: !If [B, y, z]}, !Ref AWS::NoValue]\n',
       ),
     },
     {
@@ -56,6 +56,47 @@ testRule(schemaRequired, {
     },
   ],
   invalid: [
+    {
+      name: 'a container that a condition brings, and an image that one takes away',
+      template: {
+        Conditions: { A: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'us-east-1'] } },
+        Resources: {
+          Task: {
+            Type: 'AWS::ECS::TaskDefinition',
+            Properties: {
+              ContainerDefinitions: [
+                { 'Fn::If': ['A', { Name: 'x' }, { Ref: 'AWS::NoValue' }] },
+                { Name: 'y', Image: { 'Fn::If': ['A', 'nginx', { Ref: 'AWS::NoValue' }] } },
+              ],
+            },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'missing',
+          data: { type: 'ContainerDefinition', name: 'Image', dialect: 'CloudFormation' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Fn::If/1/Name',
+          fixes: [
+            {
+              title: 'Add "Image"',
+              placeholder: true,
+              result: (template) => {
+                template.Resources.Task.Properties.ContainerDefinitions[0]['Fn::If'][1].Image =
+                  'public.ecr.aws/nginx/nginx:stable';
+              },
+            },
+          ],
+        },
+        {
+          message: 'missing',
+          when: 'When A is false',
+          data: { type: 'ContainerDefinition', name: 'Image', dialect: 'CloudFormation' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/1/Image',
+          fixes: [{ title: 'Add "Image"', placeholder: true }],
+        },
+      ],
+    },
     {
       name: 'a container without an image',
       task: task({ name: 'app' }),
@@ -229,6 +270,19 @@ testRule(schemaRequired, {
           data: { type: 'HealthCheck', name: 'command', dialect: 'ECS' },
           at: '/containerDefinitions/0/healthCheck',
           fixes: [{ title: 'Add "command"', placeholder: true }],
+        },
+      ],
+    },
+    {
+      name: 'a neighbour',
+      file: 'template.yaml',
+      text: 'Resources:\n  C: {Type: AWS::ECS::Cluster}\n  R: {Type: AWS::IAM::Role, Properties: {Path: /}}\n',
+      findings: [
+        {
+          message: 'missing',
+          data: { type: 'AWS::IAM::Role', name: 'AssumeRolePolicyDocument', dialect: 'CloudFormation' },
+          at: '/Resources/R',
+          fixes: [{ title: 'Add "AssumeRolePolicyDocument"', placeholder: true }],
         },
       ],
     },

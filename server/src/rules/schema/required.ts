@@ -1,7 +1,7 @@
 import type { AnyElement } from '../../ecs/element';
 import { isAbsent } from '../../schema/literal';
 import { placeholderFor } from '../../schema/placeholder';
-import { isRequired, propertiesOf } from '../../schema/schema';
+import { isRequired, propertiesOf, typeLabel } from '../../schema/schema';
 import { defineRule, type Fix } from '../rule';
 
 /** A member that AWS demands and the document lacks. */
@@ -29,7 +29,7 @@ export const schemaRequired = defineRule({
         if (isMisspelled(element, spelled)) continue;
         const value = placeholderFor(element.type, name, element.dialect);
         const at = placeOf(element, name);
-        const data = { type: element.type, name: spelled };
+        const data = { type: typeLabel(element.type), name: spelled };
         const fixes: Fix[] = [
           { title: `Add "${spelled}"`, placeholder: true, edit: (editor) => editor.setNamed(element, name, value) },
         ];
@@ -53,7 +53,7 @@ const addedElsewhere: Readonly<Record<string, string>> = {
 
 function lacks(element: AnyElement, name: string): boolean {
   const pair = element.pair(name);
-  return pair === undefined || isAbsent(pair.value, element.dialect);
+  return pair === undefined || isAbsent(element.valueOf(pair), element.dialect);
 }
 
 /** `schema/unknown-property` tells how to spell the key that is there; a template is refused for that already. */

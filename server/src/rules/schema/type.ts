@@ -1,5 +1,6 @@
+import { branchesOf } from '../../cloudformation/intrinsic';
 import type { AnyElement, Place } from '../../ecs/element';
-import { isUndecided, numeric, textOf } from '../../schema/literal';
+import { isChoice, isUndecided, numeric, textOf } from '../../schema/literal';
 import type { TypeRef } from '../../schema/model';
 import { type Dialect, isTypeName, propertiesOf, toDialect, typeRefOf } from '../../schema/schema';
 import type { TypeName } from '../../schema/shapes.generated';
@@ -67,6 +68,7 @@ function mismatches(node: Node, type: TypeRef, context: Context): Mismatch[] {
   const { dialect } = context.element;
   if (type === 'json') return [];
   if (typeof type === 'string' && node.kind === 'scalar' && fits(node, type, dialect)) return [];
+  if (isChoice(node, dialect)) return branchesOf(node).flatMap((branch) => mismatches(branch, type, context));
   if (isUndecided(node, dialect)) return [];
   if (typeof type === 'string') return [{ node, type, subject: context.subject }];
   if ('list' in type) {

@@ -53,6 +53,26 @@ testRule(schemaUnknownProperty, {
   ],
   invalid: [
     {
+      name: 'neighbours, under the names that CloudFormation gives them',
+      file: 'template.yaml',
+      text: 'Resources:\n  C: {Type: AWS::ECS::Cluster}\n  T:\n    Type: AWS::ElasticLoadBalancingV2::TargetGroup\n    Properties: {Zone: 1, Matcher: {HttpCod: 200}}\n',
+      findings: [
+        {
+          message: 'unknown',
+          severity: 'error',
+          data: { type: 'AWS::ElasticLoadBalancingV2::TargetGroup', name: 'Zone' },
+          at: '/Resources/T/Properties/Zone',
+        },
+        {
+          message: 'near',
+          severity: 'error',
+          data: { type: 'Matcher', name: 'HttpCod', suggestion: 'HttpCode' },
+          at: '/Resources/T/Properties/Matcher/HttpCod',
+          fixes: [{ title: 'Rename to "HttpCode"', preferred: true }],
+        },
+      ],
+    },
+    {
       name: 'an unknown property of the API',
       task: task({ domainname: 'x' }),
       dialects: api,

@@ -2,7 +2,7 @@ import { isMacroKey, isOpen } from '../../cloudformation/intrinsic';
 import type { AnyElement, Written } from '../../ecs/element';
 import type { TypeRef } from '../../schema/model';
 import { nearest } from '../../schema/nearest';
-import { type Dialect, isTypeName, propertiesOf, typeOf, typeRefOf } from '../../schema/schema';
+import { type Dialect, isTypeName, propertiesOf, typeLabel, typeOf, typeRefOf } from '../../schema/schema';
 import type { TypeName } from '../../schema/shapes.generated';
 import { holdsPlaceholder } from '../../syntax/template';
 import type { Node, Pair } from '../../syntax/tree';
@@ -57,7 +57,7 @@ function findingFor(pair: Pair, element: AnyElement): Omit<Report<Message>, 'at'
   const { name } = pair;
   const entries = propertiesOf(type, dialect).filter(({ model }) => !model.readOnly);
   const spelled = entries.map((entry) => entry.spelled);
-  const data = { type, name };
+  const data = { type: typeLabel(type), name };
 
   const sameWord = spelled.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
   const otherSpelling = sameWord ?? spellingOf(element, name);
@@ -71,7 +71,7 @@ function findingFor(pair: Pair, element: AnyElement): Omit<Report<Message>, 'at'
   }
   if (dialect === 'cloudformation' && isOfApi(type, name)) return { message: 'apiOnly', data: { name } };
   const owner = ownerOf(element, name);
-  if (owner) return { message: 'elsewhere', data: { ...data, owner } };
+  if (owner) return { message: 'elsewhere', data: { ...data, owner: typeLabel(owner) } };
   const suggestion = nearest(name, spelled);
   if (suggestion === undefined) return { message: 'unknown', data };
   const slip = isOneSlip(name, suggestion);
