@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { type EcsDocument, recognise } from '../../server/src/ecs/document';
-import { editsOf, type Finding, lint } from '../../server/src/rules/lint';
+import type { Finding } from '../../server/src/rules/finding';
+import { editsOf, lint } from '../../server/src/rules/lint';
 import { fillMessage } from '../../server/src/rules/message';
 import type { Rule, Severity } from '../../server/src/rules/rule';
 import type { TypeRef } from '../../server/src/schema/model';
@@ -17,7 +18,8 @@ import {
 import { applyEdits, type Plain } from '../../server/src/syntax/edit';
 import { plainValue } from '../../server/src/syntax/navigate';
 import { parse } from '../../server/src/syntax/parse';
-import type { Format } from '../../server/src/syntax/tree';
+import type { Format, Node } from '../../server/src/syntax/tree';
+import { longPointer, withLongFunctions, withShortFunctions } from './functions';
 
 type Draft = Record<string, any>;
 
@@ -28,6 +30,8 @@ interface Input {
   readonly task?: Draft;
   /** A service definition, in the same four dialects. */
   readonly service?: Draft;
+  /** A whole template, in CloudFormation's names and with the long names of functions; run as JSON, and as YAML with long and short functions. */
+  readonly template?: Draft;
   /** Dialects to run in, where the case makes no sense in all. */
   readonly dialects?: readonly DialectName[];
   /** A document as text: the format follows `file` (default `task-definition.json`). */
@@ -39,7 +43,9 @@ interface ExpectedFinding<M extends string> {
   readonly message: M;
   /** All data of the message. */
   readonly data?: Record<string, string | number>;
-  /** JSON Pointer in canonical names from the task definition or service, e.g. `/containerDefinitions/0/name`. In text cases: in the document. */
+  /** Before the message: the circumstances, e.g. `When IsProd is true`. */
+  readonly when?: string;
+  /** JSON Pointer in canonical names from the task definition or service, e.g. `/containerDefinitions/0/name`. In text and template cases: in the document, functions with their long names. */
   readonly at: string;
   /** The exact text that is underlined, where it is worth telling (text cases). */
   readonly text?: string;
@@ -111,6 +117,7 @@ export function renderings(input: Input): Rendered[] {
       { label: file, text: input.text, file, format, dialect: undefined, type: 'TaskDefinition', plain: undefined },
     ];
   }
+  if (input.template) return renderedTemplates(input.template);
   const type = input.service ? 'Service' : 'TaskDefinition';
   const plain = input.service ?? input.task ?? {};
   return dialectNames
@@ -125,6 +132,19 @@ export function renderings(input: Input): Rendered[] {
       const base = type === 'Service' ? 'ecs-service' : 'task-definition';
       return { label, text, file: `${base}.${format}`, format, dialect, type, plain };
     });
+}
+
+function renderedTemplates(plain: Draft): Rendered[] {
+  const common = { dialect: undefined, type: 'TaskDefinition', plain } as const;
+  const long = stringify(plain);
+  const short = withShortFunctions(plain);
+  return [
+    { ...common, label: 'JSON', file: 'template.json', format: 'json', text: `${JSON.stringify(plain, null, 2)}\n` },
+    { ...common, label: 'YAML', file: 'template.yaml', format: 'yaml', text: long },
+    ...(short === long
+      ? []
+      : [{ ...common, label: 'YAML, short', file: 'template.yaml', format: 'yaml', text: short } as const]),
+  ];
 }
 
 function documentOf({ text, format, file }: Pick<Rendered, 'text' | 'format' | 'file'>): EcsDocument {
@@ -147,13 +167,13 @@ function checkFindings<M extends string>(
   expect(
     findings.map((finding) => ({
       message: finding.message,
-      at: finding.pointer,
+      at: rendered.plain && !rendered.dialect ? longPointer(finding.pointer, rendered.plain) : finding.pointer,
       severity: finding.severity,
       fixes: finding.fixes.map((fix) => fix.title),
     })),
   ).toEqual(
     input.findings.map((expected) => ({
-      message: fillMessage(rule.meta.messages[expected.message], expected.data ?? {}),
+      message: `${expected.when ? `${expected.when}: ` : ''}${fillMessage(rule.meta.messages[expected.message], expected.data ?? {})}`,
       at: spelledPointer(expected.at, rendered),
       severity: expected.severity ?? rule.meta.severity,
       fixes: (expected.fixes ?? []).map((fix) => fix.title),
@@ -191,10 +211,10 @@ function checkFix(
   const tree = parse(text, rendered.format);
   expect(tree.problems, text).toEqual([]);
   if (expected.resultText !== undefined) expect(text).toBe(expected.resultText);
-  if (expected.result && rendered.plain && rendered.dialect) {
+  if (expected.result && rendered.plain) {
     const draft = structuredClone(rendered.plain);
     expected.result(draft);
-    expect(canonicalRoot(plainValue(tree.root!), rendered)).toEqual(draft);
+    expect(canonicalRoot(tree.root!, rendered)).toEqual(draft);
   }
   const after = findingsIn(rule, { ...rendered, text });
   expect(after.length, `${fix.title} leaves findings in\n${text}`).toBe(
@@ -202,7 +222,9 @@ function checkFix(
   );
 }
 
-function canonicalRoot(document: Plain, rendered: Rendered): Plain {
+function canonicalRoot(root: Node, rendered: Rendered): Plain {
+  if (!rendered.dialect) return withLongFunctions(root);
+  const document = plainValue(root);
   if (rendered.dialect === 'api') return document;
   const properties = (document as Draft).Resources.Subject.Properties as Plain;
   return toCanonical(properties ?? {}, { type: rendered.type }, 'cloudformation');
@@ -235,7 +257,7 @@ function refuseWeakCases<M extends string>(rule: Rule<M>, cases: Cases<M>): void
   const inputs = [...cases.valid, ...cases.invalid];
   expect(cases.valid.length, 'valid cases').toBeGreaterThan(0);
   expect(cases.invalid.length, 'invalid cases').toBeGreaterThan(0);
-  const keys = inputs.map(({ task, service, text }) => JSON.stringify({ task, service, text }));
+  const keys = inputs.map(({ task, service, template, text }) => JSON.stringify({ task, service, template, text }));
   expect(new Set(keys).size, 'cases are all different').toBe(keys.length);
   expect(new Set(inputs.map((input) => input.name)).size, 'names are all different').toBe(inputs.length);
   const shown = cases.invalid.flatMap((input) => input.findings);

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { formatOf, recognise } from '../../server/src/ecs/document';
 import { rules } from '../../server/src/rules';
-import { type Finding, lint } from '../../server/src/rules/lint';
+import type { Finding } from '../../server/src/rules/finding';
+import { lint } from '../../server/src/rules/lint';
 import { parse } from '../../server/src/syntax/parse';
 
 const folder = fileURLToPath(new URL('../../examples', import.meta.url));

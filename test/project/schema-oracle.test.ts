@@ -12,7 +12,9 @@ import { intrinsicOf } from '../../server/src/cloudformation/intrinsic';
 import { templateOf } from '../../server/src/cloudformation/template';
 import { type EcsDocument, formatOf, mayBeEcs, recognise } from '../../server/src/ecs/document';
 import { type AnyElement, Element } from '../../server/src/ecs/element';
-import { type Finding, lint } from '../../server/src/rules/lint';
+import { Scope } from '../../server/src/ecs/scope';
+import type { Finding } from '../../server/src/rules/finding';
+import { lint } from '../../server/src/rules/lint';
 import { schemaEnum } from '../../server/src/rules/schema/enum';
 import { schemaLength } from '../../server/src/rules/schema/length';
 import { schemaPattern } from '../../server/src/rules/schema/pattern';
@@ -26,6 +28,7 @@ import {
   canonicalName,
   type Dialect,
   enumOf,
+  isEcsResource,
   isTypeName,
   propertiesOf,
   property,
@@ -77,6 +80,10 @@ const meant: readonly { readonly why: string; readonly holds: (difference: Diffe
     why: 'null, empty text and placeholders are no values to us: describe commands print them, pipelines fill them in',
     holds: ({ finding, keywords, node, dialect }) =>
       !finding && !keywords.has('additionalProperties') && (node === undefined || isUndecided(node, dialect)),
+  },
+  {
+    why: "the published schemas are about ECS alone, our rules look at ECS's neighbours too",
+    holds: ({ finding, pointer, document }) => finding !== undefined && isInNeighbour(document, pointer),
   },
   {
     why: 'a required member that is null or AWS::NoValue is missing to us',
@@ -327,6 +334,13 @@ function modelAt(document: EcsDocument, pointer: string): PropertyModel | undefi
   return model;
 }
 
+function isInNeighbour({ roots }: EcsDocument, pointer: string): boolean {
+  return roots.some(({ origin }) => {
+    if (!('resource' in origin) || isEcsResource(origin.resource.type)) return false;
+    return `${pointer}/`.startsWith(`${pointerOf(origin.resource.node)}/`);
+  });
+}
+
 function baseOf(root: AnyElement): string {
   if ('property' in root.origin) return '';
   return root.map ? pointerOf(root.map) : '';
@@ -343,8 +357,9 @@ function unescaped(name: string): string {
 function apiDocument(type: TypeName, value: Plain): EcsDocument {
   const tree = parse(JSON.stringify(value), 'json');
   if (tree.root?.kind !== 'map') throw new Error('The root is no object.');
-  const roots = [new Element(type, 'api', { map: tree.root }, undefined)];
-  return { kind: 'task-definition', dialect: 'api', tree, roots, template: undefined, tentative: false };
+  const scope = new Scope(false);
+  const roots = [new Element(type, 'api', { map: tree.root }, undefined, scope)];
+  return { kind: 'task-definition', dialect: 'api', tree, roots, template: undefined, scope, tentative: false };
 }
 
 function templateDocument(resources: readonly (readonly [TypeName, Plain])[]): EcsDocument {

@@ -1,4 +1,4 @@
-import type { MapNode, Node } from '../syntax/tree';
+import type { MapNode, Node, ScalarNode, SeqNode } from '../syntax/tree';
 
 /** A call of an intrinsic function, whichever way it is written. */
 export interface Intrinsic {
@@ -28,6 +28,28 @@ export function isOpen(map: MapNode): boolean {
 
 export function isMacroKey(name: string): boolean {
   return name === 'Fn::Transform' || name.startsWith('Fn::ForEach::');
+}
+
+/** The arguments of a call: the items of its list, or its only one. */
+export function argumentsOf({ argument }: Intrinsic): readonly Node[] {
+  if (!argument) return [];
+  return argument.kind === 'seq' ? argument.items : [argument];
+}
+
+/** The function whose arguments stand in a list. */
+export function callWith(list: SeqNode): Intrinsic | undefined {
+  return intrinsicOf(list) ?? (list.parent?.kind === 'pair' ? intrinsicOf(list.parent.parent) : undefined);
+}
+
+/** The text of a scalar as CloudFormation compares it: numbers and booleans as they are written. */
+export function scalarText(node: ScalarNode): string {
+  return typeof node.value === 'string' ? node.value : node.source;
+}
+
+/** The values that `Fn::If` chooses from: the leaves below nested calls; the node itself where it is none. */
+export function branchesOf(node: Node): Node[] {
+  const call = intrinsicOf(node);
+  return call?.name === 'Fn::If' ? argumentsOf(call).slice(1, 3).flatMap(branchesOf) : [node];
 }
 
 /** `Ref: AWS::NoValue` takes a property away. */

@@ -39,6 +39,13 @@ describe('recognise', () => {
     ['overrides of run-task', 'x.json', '{"containerOverrides": []}', 'run-task'],
     ['a template', 'x.yaml', 'Resources:\n  A:\n    Type: AWS::ECS::Cluster\n', 'cloudformation'],
     ['a template in JSON', 'x.template', '{"Resources": {"A": {"Type": "AWS::ECS::Cluster"}}}', 'cloudformation'],
+    ['a template with a repository', 'x.yaml', 'Resources:\n  A:\n    Type: AWS::ECR::Repository\n', 'cloudformation'],
+    [
+      'a template with App Runner',
+      'x.json',
+      '{"Resources": {"A": {"Type": "AWS::AppRunner::VpcConnector"}}}',
+      'cloudformation',
+    ],
     ['a byte order mark', 'x.json', '\uFEFF{"containerDefinitions": []}', 'task-definition'],
     ['an empty file with a telling name', 'task-definition.json', '', 'tentative task-definition'],
     [
@@ -66,6 +73,18 @@ describe('recognise', () => {
       'Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Metadata: AWS::ECS::\n',
       'not ours',
     ],
+    [
+      'a template with neighbours of ECS, but without ECS',
+      'x.yaml',
+      'Resources:\n  A:\n    Type: AWS::IAM::Role\n  B:\n    Type: AWS::ElasticLoadBalancingV2::TargetGroup\n  C: {Type: AWS::Logs::LogGroup}\n',
+      'not ours',
+    ],
+    [
+      'the same with a word of ours',
+      'x.yaml',
+      'Resources:\n  A:\n    Type: AWS::IAM::Role\n    Metadata: AWS::ECS::Service\n  B:\n    Type: AWS::ECR::ReplicationConfiguration\n',
+      'not ours',
+    ],
     ['a compose file', 'x.yaml', 'services:\n  web:\n    image: a\n', 'not ours'],
     ['a monitoring service', 'create-service.json', '{"serviceName": "a", "displayName": "b"}', 'not ours'],
     [
@@ -79,6 +98,15 @@ describe('recognise', () => {
   ])('sees %s', (_, fileName, text, kind) => {
     expect(kindOf(fileName, text)).toBe(kind);
   });
+});
+
+it('knows the neighbours in a template of ours, in their order', () => {
+  const text = `{"Resources": {
+    "R": {"Type": "AWS::IAM::Role"}, "B": {"Type": "AWS::S3::Bucket"}, "S": {"Type": "AWS::ECS::Service"},
+    "T": {"Type": "AWS::ElasticLoadBalancingV2::TargetGroup"}, "E": {"Type": "AWS::ECR::Repository"}
+  }}`;
+  const document = recognise(parse(text, 'json'), 'x.json');
+  expect(document?.roots.map(({ type }) => type)).toEqual(['IamRole', 'Service', 'ElbTargetGroup', 'EcrRepository']);
 });
 
 describe('formatOf', () => {

@@ -4,6 +4,7 @@ import type { TypeName } from '../schema/shapes.generated';
 import { hasTemplateLines } from '../syntax/template-lines';
 import type { Format, MapNode, Node, SeqNode, SyntaxTree } from '../syntax/tree';
 import { type AnyElement, Element } from './element';
+import { Scope } from './scope';
 
 export type DocumentKind = 'task-definition' | 'container-definitions' | 'service' | 'run-task' | 'cloudformation';
 
@@ -12,9 +13,14 @@ export interface EcsDocument {
   readonly kind: DocumentKind;
   readonly dialect: Dialect;
   readonly tree: SyntaxTree;
-  /** The outermost elements: one for API documents, one for each resource we know in a template. */
+  /**
+   * The outermost elements: one for API documents, one for each resource we know in a template, ECS's neighbours (load
+   * balancing, roles ...) included.
+   */
   readonly roots: readonly AnyElement[];
   readonly template: Template | undefined;
+  /** What its elements share. */
+  readonly scope: Scope;
   /** Only the file's name says that it is ours, its content does not (yet): help with typing, report nothing. */
   readonly tentative: boolean;
 }
@@ -51,7 +57,7 @@ export function formatOf(languageId: string, fileName: string, text: string): Fo
 
 // Words of which each of our documents holds at least one, in the spelling of the API or of CloudFormation.
 const ourWords =
-  /containerDefinitions|AWS::ECS::|containerOverrides|desiredCount|portMappings|logConfiguration|mountPoints|essential|primaryContainer|"?taskDefinition"?\s*:/;
+  /containerDefinitions|AWS::(?:ECS::|ECR::Repository|AppRunner::)|containerOverrides|desiredCount|portMappings|logConfiguration|mountPoints|essential|primaryContainer|"?taskDefinition"?\s*:/;
 
 // Elastic Beanstalk's file has the same containerDefinitions with other rules.
 const foreignNames = /(^|[\\/])Dockerrun\.aws\.json$/i;
@@ -98,25 +104,44 @@ function byName(tree: SyntaxTree, root: Node | undefined, fileName: string): Ecs
 }
 
 function templateDocument(tree: SyntaxTree, template: Template): EcsDocument | undefined {
-  const partial = hasTemplateLines(tree);
+  if (!template.resources.some(({ type }) => isOurs(type))) return undefined;
+  const scope = new Scope(hasTemplateLines(tree), template);
   const roots = template.resources.flatMap((resource) => {
     const type = resourceType(resource.type);
-    return type ? [new Element(type, 'cloudformation', { resource }, undefined, partial)] : [];
+    if (!type) return [];
+    const element = new Element(type, 'cloudformation', { resource }, undefined, scope);
+    scope.add(resource.logicalId, element);
+    return [element];
   });
-  if (roots.length === 0) return undefined;
-  return { kind: 'cloudformation', dialect: 'cloudformation', tree, roots, template, tentative: false };
+  return { kind: 'cloudformation', dialect: 'cloudformation', tree, roots, template, scope, tentative: false };
 }
+
+/** Whether a resource makes a template ours; a load balancer or a role alone may be about anything. */
+function isOurs(cfnType: string): boolean {
+  return ourResources.test(cfnType) && resourceType(cfnType) !== undefined;
+}
+
+const ourResources = /^AWS::(?:ECS|ECR|AppRunner)::/;
 
 function containerDefinitions(tree: SyntaxTree, root: SeqNode): EcsDocument {
   const origin = { property: 'containerDefinitions', node: root };
-  const task = new Element('TaskDefinition', 'api', origin, undefined, hasTemplateLines(tree));
-  return { kind: 'container-definitions', dialect: 'api', tree, roots: [task], template: undefined, tentative: false };
+  const scope = new Scope(hasTemplateLines(tree));
+  const task = new Element('TaskDefinition', 'api', origin, undefined, scope);
+  return {
+    kind: 'container-definitions',
+    dialect: 'api',
+    tree,
+    roots: [task],
+    template: undefined,
+    scope,
+    tentative: false,
+  };
 }
 
 function apiDocument(tree: SyntaxTree, kind: DocumentKind, type: TypeName, maps: readonly MapNode[]): EcsDocument {
-  const partial = hasTemplateLines(tree);
-  const roots = maps.map((map) => new Element(type, 'api', { map }, undefined, partial));
-  return { kind, dialect: 'api', tree, roots, template: undefined, tentative: false };
+  const scope = new Scope(hasTemplateLines(tree));
+  const roots = maps.map((map) => new Element(type, 'api', { map }, undefined, scope));
+  return { kind, dialect: 'api', tree, roots, template: undefined, scope, tentative: false };
 }
 
 function holdsContainers(map: MapNode): boolean {

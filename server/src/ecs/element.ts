@@ -1,11 +1,20 @@
-import { intrinsicOf, isNoValue, isOpen } from '../cloudformation/intrinsic';
+import {
+  argumentsOf,
+  branchesOf,
+  callWith,
+  intrinsicOf,
+  isOpen,
+  scalarText as textOf,
+} from '../cloudformation/intrinsic';
+import type { Decision, Scenarios } from '../cloudformation/scenarios';
 import type { Resource } from '../cloudformation/template';
 import type { PropertyModel, TypeRef } from '../schema/model';
 import { type Dialect, entryOf, isTypeName, property, typeRefOf } from '../schema/schema';
 import type { Shape, Shapes, TypeName } from '../schema/shapes.generated';
 import { holdsPlaceholder } from '../syntax/template';
 import type { MapNode, Node, Pair, ScalarNode } from '../syntax/tree';
-import { absent, absentList, type Known, known, type List, unknown, type Value } from './value';
+import { apart, type Scope } from './scope';
+import { absent, absentList, type Known, known, type List, type Unknown, unknown, type Value } from './value';
 
 /** Where a message points: a value, or the key of a pair. */
 export type Place = Node | Pair;
@@ -52,6 +61,10 @@ export class AnyElement {
   readonly map: MapNode | undefined;
   /** Of what is written; for the rest there is nothing to work out. */
   #readings: Map<string, Value<unknown> | List<unknown>> | undefined;
+  /** Those that are true in one run through the template only. */
+  #passing: { readonly path: number; readonly readings: Map<string, Value<unknown> | List<unknown>> } | undefined;
+  #elements: Map<MapNode, AnyElement> | undefined;
+  #assumed: readonly Decision[] | undefined;
   #written: readonly Written[] | undefined;
   #open: boolean | undefined;
 
@@ -61,8 +74,7 @@ export class AnyElement {
     readonly origin: Origin,
     /** The element whose property holds this one. */
     readonly parent: AnyElement | undefined,
-    /** Lines of a template language stand in the document: anything may be added to what is written. */
-    private readonly partial: boolean = parent?.partial ?? false,
+    readonly scope: Scope = parent?.scope ?? apart,
   ) {
     this.map = mapOf(origin);
   }
@@ -79,7 +91,29 @@ export class AnyElement {
   /** Where to point when something about `name` is wrong: its value, else its key, else the element itself. */
   placeOf(name: string): Place {
     const pair = this.pair(name);
-    return pair?.value ?? pair ?? this.place;
+    return (pair && this.valueOf(pair)) ?? pair ?? this.place;
+  }
+
+  /** The value of a pair: of `Fn::If`, the branch that counts in this run through the template. */
+  valueOf({ value }: Pair): Node | undefined {
+    return value && (this.scope.scenarios?.leafOf(value) ?? value);
+  }
+
+  /** The conditions on which it depends whether the element is there at all. */
+  get assumed(): readonly Decision[] {
+    this.#assumed ??= this.scope.scenarios ? this.#assumptions() : none;
+    return this.#assumed;
+  }
+
+  #assumptions(): readonly Decision[] {
+    if ('resource' in this.origin) {
+      const { condition } = this.origin.resource;
+      return condition ? [{ condition: textOf(condition), holds: true }] : none;
+    }
+    const outer = this.parent?.assumed ?? none;
+    if (!this.map || !this.parent?.map) return outer;
+    const own = branchesAround(this.map, this.parent.map);
+    return own.length > 0 ? [...outer, ...own] : outer;
   }
 
   /** The best short place to point at for the element as a whole. */
@@ -108,7 +142,7 @@ export class AnyElement {
   }
 
   #isOpen(): boolean {
-    if (this.partial || 'property' in this.origin) return true;
+    if (this.scope.partial || 'property' in this.origin) return true;
     if (this.map) return isOpen(this.map);
     return 'resource' in this.origin && this.origin.resource.properties !== undefined;
   }
@@ -121,28 +155,81 @@ export class AnyElement {
     return undefined;
   }
 
-  /** The known elements that this one holds, in source order. */
+  /** The elements that this one can hold, those in either branch of `Fn::If` included, in source order. */
   children(): AnyElement[] {
-    const names = 'property' in this.origin ? [this.origin.property] : this.#namesOfObjects();
-    return [...new Set(names)].flatMap((name) => elementsIn(this.reading(name)));
+    if ('property' in this.origin) return this.#elementsBelow(this.origin.property, this.origin.node);
+    const names = new Set<string>();
+    return this.written().flatMap(({ name, model }) => {
+      if (name === undefined || names.has(name) || !model || typeof typeRefOf(model, this.dialect) !== 'object')
+        return [];
+      names.add(name);
+      return this.#elementsBelow(name, this.pair(name)?.value);
+    });
   }
 
-  #namesOfObjects(): string[] {
-    return this.written().flatMap(({ name, model }) =>
-      name !== undefined && model && typeof typeRefOf(model, this.dialect) === 'object' ? [name] : [],
-    );
+  #elementsBelow(name: string, node: Node | undefined): AnyElement[] {
+    const model = property(this.type, name);
+    let type = model && typeRefOf(model, this.dialect);
+    if (!node || typeof type !== 'object') return [];
+    let nodes = this.#branches(node);
+    if ('list' in type) {
+      type = type.list;
+      nodes = nodes.flatMap((list) =>
+        this.#isPlain(list, 'seq') ? list.items.flatMap((item) => this.#branches(item)) : [],
+      );
+    }
+    if (typeof type !== 'object' || !('type' in type) || !isTypeName(type.type)) return [];
+    const typeName = type.type;
+    return nodes.flatMap((each) => (this.#isPlain(each, 'map') ? [this.#elementAt(typeName, each)] : []));
+  }
+
+  #branches(node: Node): Node[] {
+    return this.dialect === 'cloudformation' ? branchesOf(node) : [node];
+  }
+
+  /** What is written, not what a function makes. */
+  #isPlain<K extends Node['kind']>(node: Node, kind: K): node is Extract<Node, { kind: K }> {
+    return node.kind === kind && (this.dialect === 'api' || !intrinsicOf(node));
+  }
+
+  /** One element for one map, however often and in which scenario it is read. */
+  #elementAt(type: TypeName, map: MapNode): AnyElement {
+    const known = this.#elements?.get(map);
+    if (known) return known;
+    const element = new Element(type, this.dialect, { map }, this);
+    this.#elements ??= new Map();
+    this.#elements.set(map, element);
+    return element;
   }
 
   /** The value of a property whose name only a table tells. Throws when the type has no such property. */
   reading(name: string): Value<unknown> | List<unknown> {
     const cached = this.#readings?.get(name);
     if (cached) return cached;
-    const reading = this.#read(name);
-    if (reading !== absent && reading !== absentList) {
-      this.#readings ??= new Map();
-      this.#readings.set(name, reading);
+    const { scenarios } = this.scope;
+    if (scenarios && this.#passing?.path === scenarios.path) {
+      const passing = this.#passing.readings.get(name);
+      if (passing) return passing;
     }
+    const reads = scenarios?.reads;
+    const reading = this.#read(name);
+    if (reading === absent || reading === absentList) return reading;
+    if (scenarios && scenarios.reads !== reads) {
+      if (this.#passing?.path !== scenarios.path) this.#passing = { path: scenarios.path, readings: new Map() };
+      this.#passing.readings.set(name, reading);
+      return reading;
+    }
+    this.#readings ??= new Map();
+    this.#readings.set(name, reading);
     return reading;
+  }
+
+  /** The resource that a property names with `Ref` or `Fn::GetAtt`, where it is one of those that we know. */
+  referred(name: string): Referred | undefined {
+    const reading = this.reading(name);
+    return 'state' in reading && reading.state === 'unknown' && reading.node
+      ? this.scope.referred(reading.node)
+      : undefined;
   }
 
   #read(name: string): Value<unknown> | List<unknown> {
@@ -165,9 +252,18 @@ export class AnyElement {
 
   #evaluate(node: Node): Value<Node> {
     if (node.kind === 'scalar' && node.value === null && node.tag === undefined) return absent;
-    if (this.dialect === 'cloudformation' && isNoValue(node)) return absent;
+    const { scenarios } = this.scope;
+    if (scenarios && intrinsicOf(node)) return this.#resolve(node, scenarios);
     const decidedElsewhere = this.dialect === 'cloudformation' ? intrinsicOf(node) : node.tag?.startsWith('!');
     return decidedElsewhere ? unknown(node) : known(node, node);
+  }
+
+  #resolve(node: Node, scenarios: Scenarios): Value<Node> {
+    const resolved = scenarios.resolve(node);
+    if (resolved === 'absent') return absent;
+    if (resolved === 'unknown') return unknown(scenarios.leafOf(node));
+    if (resolved.kind === 'scalar' && resolved.value === null) return absent;
+    return known(resolved, resolved);
   }
 
   #value(type: TypeRef, read: Value<Node>): Value<unknown> {
@@ -177,21 +273,25 @@ export class AnyElement {
     if (typeof type === 'object') {
       if (node.kind !== 'map' || 'list' in type) return unknown(node);
       if ('type' in type && isTypeName(type.type)) {
-        return known(new Element(type.type, this.dialect, { map: node }, this), node);
+        return known(this.#elementAt(type.type, node), node);
       }
-      return known(new FreeMap(node, (value) => this.#evaluate(value), this.partial), node);
+      return known(new FreeMap(node, (value) => this.#evaluate(value), this.scope.partial), node);
     }
     return node.kind === 'scalar' ? scalarValue(type, node) : unknown(node);
   }
 
   #list(type: TypeRef, read: Value<Node>): List<unknown> {
     if (read.state === 'absent') return absentList;
-    if (read.state === 'unknown' || read.value.kind !== 'seq') return { node: undefined, items: [], complete: false };
+    if (read.state === 'unknown' || read.value.kind !== 'seq') {
+      return { node: undefined, items: [], unknown: read.node ? [read.node] : [], complete: false };
+    }
     const values = read.value.items.map((item) => this.#value(type, this.#evaluate(item)));
+    const others = values.filter((value): value is Unknown => value.state === 'unknown');
     return {
       node: read.value,
       items: values.filter((value): value is Known<unknown> => value.state === 'known'),
-      complete: !this.partial && values.every((value) => value.state !== 'unknown'),
+      unknown: others.flatMap(({ node }) => node ?? []),
+      complete: !this.scope.partial && others.length === 0,
     };
   }
 
@@ -247,6 +347,15 @@ export class FreeMap {
   }
 }
 
+/** A resource that another one names. */
+export interface Referred {
+  readonly element: AnyElement;
+  /** As `Fn::GetAtt` names it; `undefined` for `Ref`. */
+  readonly attribute: string | undefined;
+}
+
+const none: readonly Decision[] = [];
+
 /** Narrows an element to one type. */
 export function isType<T extends TypeName>(element: AnyElement, type: T): element is Element<T> {
   return element.type === type;
@@ -259,9 +368,22 @@ function mapOf(origin: Origin): MapNode | undefined {
   return properties?.kind === 'map' && !intrinsicOf(properties) ? properties : undefined;
 }
 
-function elementsIn(reading: Value<unknown> | List<unknown>): AnyElement[] {
-  const values = 'items' in reading ? reading.items : reading.state === 'known' ? [reading] : [];
-  return values.flatMap(({ value }) => (value instanceof AnyElement ? [value] : []));
+/** The branches of `Fn::If` that lead from an element's map to the map of a part of it. */
+function branchesAround(inner: MapNode, outer: MapNode): Decision[] {
+  const found: Decision[] = [];
+  for (let node: Node = inner; node !== outer; ) {
+    const { parent }: Node = node;
+    if (!parent) break;
+    const holder: Node = parent.kind === 'pair' ? parent.parent : parent;
+    const call = holder.kind === 'seq' ? callWith(holder) : undefined;
+    const branch = holder.kind === 'seq' ? holder.items.indexOf(node) : -1;
+    const condition = call && argumentsOf(call)[0];
+    if (call?.name === 'Fn::If' && branch > 0 && condition?.kind === 'scalar') {
+      found.push({ condition: textOf(condition), holds: branch === 1 });
+    }
+    node = holder;
+  }
+  return found.reverse();
 }
 
 function isLabel(name: string | undefined): boolean {

@@ -26,13 +26,15 @@ export interface List<T> {
   /** The brackets or dashes; `undefined` when the list is absent or unknown. */
   readonly node: SeqNode | undefined;
   readonly items: readonly Known<T>[];
+  /** What is not known: items, or the whole list where an intrinsic function makes it. */
+  readonly unknown: readonly Node[];
   /** Nothing of the list is unknown: what is not in `items` is not there. An absent list is complete. */
   readonly complete: boolean;
 }
 
 export const absent: Absent = { state: 'absent' };
 
-export const absentList: List<never> = { node: undefined, items: [], complete: true };
+export const absentList: List<never> = { node: undefined, items: [], unknown: [], complete: true };
 
 export function unknown(node?: Node): Unknown {
   return { state: 'unknown', node };

@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type EcsDocument, formatOf, maxLength, mayBeEcs, recognise } from '../ecs/document';
-import { type Finding, lint } from '../rules/lint';
+import type { Finding } from '../rules/finding';
+import { lint } from '../rules/lint';
 import type { Rule } from '../rules/rule';
 import type { RuleSettings } from '../rules/settings';
 import { parse } from '../syntax/parse';

@@ -16,7 +16,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem } from '../features/completion';
 import type { DocumentSymbol } from '../features/symbols';
-import type { Finding } from '../rules/lint';
+import type { Finding } from '../rules/finding';
 import type { Severity } from '../rules/rule';
 import type { TextEdit } from '../syntax/edit';
 import type { Span } from '../syntax/tree';

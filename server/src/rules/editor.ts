@@ -1,3 +1,4 @@
+import { callWith } from '../cloudformation/intrinsic';
 import type { AnyElement, Element, FreeMap, PropertyName } from '../ecs/element';
 import type { TypeRef } from '../schema/model';
 import { propertiesOf, property, spelledName, toDialect, typeRefOf } from '../schema/schema';
@@ -34,7 +35,12 @@ export class Editor {
     const type = typeRefOf(model, element.dialect);
     const spelledValue = toDialect(value, type, element.dialect);
     const pair = element.pair(name);
-    if (pair) {
+    const branch = pair && branchOf(element, pair);
+    if (pair && isComputed(element, pair)) {
+      this.#refused = true;
+    } else if (branch) {
+      this.replace(branch, spelledValue);
+    } else if (pair) {
       this.replace(pair, element.dialect === 'cloudformation' ? inStyleOf(pair, type, spelledValue) : spelledValue);
     } else if (element.map) {
       this.#add(element.map, spelled, spelledValue, predecessor(element, name));
@@ -47,7 +53,7 @@ export class Editor {
   remove<T extends TypeName>(element: Element<T>, ...names: PropertyName<T>[]): void {
     for (const name of names) {
       const pair = element.pair(name);
-      if (pair) this.removeNode(pair);
+      if (pair) this.removeNode(branchOf(element, pair) ?? pair);
     }
   }
 
@@ -80,9 +86,11 @@ export class Editor {
     this.#operations.push({ kind: 'replace', target, value });
   }
 
-  /** Takes away a pair, or an item of a list. */
+  /** Takes away a pair, an item of a list, or what `Fn::If` gives. */
   removeNode(target: Node | Pair): void {
-    this.#operations.push({ kind: 'remove', target });
+    const isBranch = target.parent?.kind === 'seq' && callWith(target.parent)?.name === 'Fn::If';
+    if (isBranch) this.replace(target, { Ref: 'AWS::NoValue' });
+    else this.#operations.push({ kind: 'remove', target });
   }
 
   /** Gives a pair another key, as the document spells it. */
@@ -113,7 +121,8 @@ export class Editor {
       this.#refused = true;
       return;
     }
-    const node = element.pair(name)?.value;
+    const pair = element.pair(name);
+    const node = pair && element.valueOf(pair);
     // A tagged sequence holds the arguments of an intrinsic function.
     if (node?.kind === 'seq' && node.tag === undefined) {
       const spelled = toDialect(value, type.list, element.dialect);
@@ -138,6 +147,18 @@ export class Editor {
     const { node } = element.origin.resource;
     this.#newProperties.set(node, { ...this.#newProperties.get(node), [name]: value });
   }
+}
+
+/** The value is made by a function from what stands elsewhere, e.g. in a parameter: to overwrite the call would lose that. */
+function isComputed(element: AnyElement, pair: Pair): boolean {
+  const resolved = pair.value && element.scope.scenarios?.resolve(pair.value);
+  return typeof resolved === 'object' && resolved.aliased && !pair.aliased;
+}
+
+/** The branch of `Fn::If` that stands for a pair's value now. */
+function branchOf(element: AnyElement, pair: Pair): Node | undefined {
+  const value = element.valueOf(pair);
+  return value === pair.value ? undefined : value;
 }
 
 /** The written property that comes last before `name` in the model's order: where a person would look for it. */

@@ -4,37 +4,26 @@ import type { TypeName } from '../schema/shapes.generated';
 import type { TextEdit } from '../syntax/edit';
 import { pointerOf } from '../syntax/navigate';
 import type { Span, SyntaxTree } from '../syntax/tree';
+import { Collector } from './collector';
 import { Editor } from './editor';
+import type { Finding } from './finding';
 import { fillMessage } from './message';
-import type { Fix, Report, Rule, Severity } from './rule';
+import type { Fix, Report, Rule } from './rule';
 import { type RuleSettings, settingFor } from './settings';
 import { type Suppression, suppressionsIn } from './suppression';
-
-/** A thing found in a document. Offsets are UTF-16 code units in `EcsDocument.tree.text`. */
-export interface Finding {
-  readonly rule: Rule;
-  readonly severity: Severity;
-  readonly messageId: string;
-  readonly message: string;
-  readonly span: Span;
-  /** JSON Pointer in the document's own spelling, `''` for the document. */
-  readonly pointer: string;
-  readonly fixes: readonly Fix[];
-  readonly related: readonly { readonly span: Span; readonly message: string }[];
-  readonly tag: 'deprecated' | 'unnecessary' | undefined;
-}
 
 /** Runs the rules over a document. Findings come in document order. */
 export function lint(document: EcsDocument, rules: readonly Rule[], settings: RuleSettings = {}): Finding[] {
   if (document.tentative) return [];
-  const findings: Finding[] = [];
+  const collector = new Collector(document.scope.scenarios);
   const active = rules.filter((rule) => settingFor(rule, settings) !== 'off');
-  const reporters = new Map(active.map((rule) => [rule, reporterOf(rule, settings, findings)]));
-  for (const [rule, report] of reporters) rule.visit.document?.(document, report);
+  const reporters = new Map(active.map((rule) => [rule, reporterOf(rule, settings, collector)]));
+  for (const [rule, report] of reporters) collector.visit(() => rule.visit.document?.(document, report));
   const visitorsOf = visitorsByType([...reporters]);
   for (const element of elementsOf(document)) {
-    for (const visit of visitorsOf(element.type)) visit(element);
+    for (const visit of visitorsOf(element.type)) collector.visit(() => visit(element), element.assumed);
   }
+  const { findings } = collector;
   suppress(findings, document, [...reporters]);
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
@@ -96,7 +85,7 @@ function visitorsByType(reporters: readonly (readonly [Rule, (report: Report) =>
   };
 }
 
-function reporterOf(rule: Rule, settings: RuleSettings, findings: Finding[]) {
+function reporterOf(rule: Rule, settings: RuleSettings, { findings }: Pick<Collector, 'findings'>) {
   const configured = settingFor(rule, settings);
   return (report: Report): void => {
     const severity = configured ?? report.severity ?? rule.meta.severity;

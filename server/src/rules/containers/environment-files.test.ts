@@ -32,11 +32,38 @@ testRule(environmentFiles, {
           Image: nginx
           EnvironmentFiles:
             - {Type: s3, Value: !Sub 'arn:aws:s3:::\${Bucket}/web'}
-            - !If [Prod, {Type: s3, Value: x}, !Ref AWS::NoValue]
+            - !If [Prod, {Type: s3, Value: !Ref File}, !Ref AWS::NoValue]
 `,
     },
   ],
   invalid: [
+    {
+      name: 'one that a condition brings',
+      template: {
+        Parameters: { Env: { Type: 'String' } },
+        Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } },
+        Resources: {
+          Task: {
+            Type: 'AWS::ECS::TaskDefinition',
+            Properties: {
+              ContainerDefinitions: [
+                {
+                  Name: 'web',
+                  Image: 'nginx',
+                  EnvironmentFiles: [{ 'Fn::If': ['Prod', { Type: 's3', Value: 'x' }, { Ref: 'AWS::NoValue' }] }],
+                },
+              ],
+            },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'arn',
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/EnvironmentFiles/0/Fn::If/1/Value',
+        },
+      ],
+    },
     {
       name: 'eleven of them',
       task: task(...numbered(12)),

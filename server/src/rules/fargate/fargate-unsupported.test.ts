@@ -195,7 +195,7 @@ testRule(fargateUnsupported, {
     {
       name: 'intrinsic functions and an alias for nothing',
       file: 'template.yaml',
-      text: 'Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      IpcMode: !Ref AWS::NoValue\n      PidMode: !Ref PidMode\n      PlacementConstraints: &none []\n      ContainerDefinitions:\n        - Name: web\n          Image: nginx\n          Privileged: !If [Debug, true, false]\n          DockerSecurityOptions: *none\n          LinuxParameters: !If [Debug, { MaxSwap: 1 }, !Ref AWS::NoValue]\n  OnEc2:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [EC2]\n      ContainerDefinitions:\n        - Name: web\n          Image: nginx\n          Privileged: true\n',
+      text: 'Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      IpcMode: !Ref AWS::NoValue\n      PidMode: !Ref PidMode\n      PlacementConstraints: &none []\n      ContainerDefinitions:\n        - Name: web\n          Image: nginx\n          Privileged: !Ref Debug\n          DockerSecurityOptions: *none\n          LinuxParameters: !If [Debug, { MaxSwap: !Ref Swap }, !Ref AWS::NoValue]\n  OnEc2:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [EC2]\n      ContainerDefinitions:\n        - Name: web\n          Image: nginx\n          Privileged: true\n',
     },
     {
       name: 'containers alone',

@@ -1,0 +1,76 @@
+import { argumentsOf, intrinsicOf, scalarText } from '../cloudformation/intrinsic';
+import { Scenarios } from '../cloudformation/scenarios';
+import type { Template } from '../cloudformation/template';
+import { partsOfSub } from '../cloudformation/text';
+import type { Node } from '../syntax/tree';
+import type { AnyElement, Referred } from './element';
+
+/** What the elements of one document share. */
+export class Scope {
+  /** `undefined` outside of templates. */
+  readonly scenarios: Scenarios | undefined;
+  /** The resources that we know, by logical id. */
+  readonly #resources = new Map<string, AnyElement>();
+
+  constructor(
+    /** Lines of a template language stand in the document: anything may be added to what is written. */
+    readonly partial: boolean,
+    readonly template?: Template,
+  ) {
+    this.scenarios = template && new Scenarios(template);
+  }
+
+  add(logicalId: string, element: AnyElement): void {
+    this.#resources.set(logicalId, element);
+  }
+
+  /** A resource of the template, where it is of a type that we know. */
+  resource(logicalId: string): AnyElement | undefined {
+    return this.#resources.get(logicalId);
+  }
+
+  /** All resources of a type that we know, in source order. */
+  get resources(): readonly AnyElement[] {
+    return [...this.#resources.values()];
+  }
+
+  /** The resource that `Ref`, `Fn::GetAtt`, or `Fn::Sub` of nothing else, names in a node. */
+  referred(node: Node): Referred | undefined {
+    const name = nameReferredIn(node);
+    const element = name && this.resource(name.logicalId);
+    return element && { element, attribute: name.attribute };
+  }
+}
+
+/** The scope of an element outside of any document of ours. */
+export const apart = new Scope(false);
+
+interface ReferredName {
+  readonly logicalId: string;
+  readonly attribute: string | undefined;
+}
+
+function nameReferredIn(node: Node): ReferredName | undefined {
+  const call = intrinsicOf(node);
+  if (!call) return undefined;
+  if (call.name === 'Fn::Sub') {
+    const [part, ...others] = partsOfSub(call) ?? [];
+    if (typeof part !== 'object' || others.length > 0) return undefined;
+    return part.node ? nameReferredIn(part.node) : split(part.name);
+  }
+  const [first, second] = argumentsOf(call);
+  if (first?.kind !== 'scalar') return undefined;
+  const name = scalarText(first);
+  if (call.name === 'Ref') return { logicalId: name, attribute: undefined };
+  if (call.name !== 'Fn::GetAtt') return undefined;
+  if (call.argument?.kind !== 'seq') return split(name);
+  return second?.kind === 'scalar' ? { logicalId: name, attribute: scalarText(second) } : undefined;
+}
+
+/** `Role.Arn`: a logical id has no dot, an attribute may have. */
+function split(text: string): ReferredName {
+  const dot = text.indexOf('.');
+  return dot < 0
+    ? { logicalId: text, attribute: undefined }
+    : { logicalId: text.slice(0, dot), attribute: text.slice(dot + 1) };
+}

@@ -1,0 +1,164 @@
+import type { Decision, ParameterMode, Scenario, Scenarios } from '../cloudformation/scenarios';
+import type { Finding } from './finding';
+import type { Fix } from './rule';
+
+/** Runs visitors and gathers what they find: in a template, in every way in which it can turn out. */
+export class Collector {
+  /** Visitors add to it. */
+  readonly findings: Finding[] = [];
+
+  /** Without `scenarios` there is one way only. */
+  constructor(private readonly scenarios: Scenarios | undefined) {}
+
+  /** Runs a visitor where the conditions `assumed` turned out so. */
+  visit(run: () => void, assumed: readonly Decision[] = none): void {
+    if (!this.scenarios) {
+      run();
+      return;
+    }
+    const inScenario = () => this.#foundBy(run);
+    const scenarios = this.scenarios.explore(inScenario, assumed);
+    // Too many to try: the conditions count as unknown.
+    if (!scenarios) {
+      run();
+      return;
+    }
+    const open = this.#merged(scenarios);
+    this.findings.push(...open);
+    const parameters = new Set(scenarios.flatMap((scenario) => scenario.parameters));
+    if (parameters.size > 0) this.findings.push(...this.#withDefaults(inScenario, assumed, [...parameters], open));
+  }
+
+  #foundBy(run: () => void): readonly Finding[] {
+    const before = this.findings.length;
+    run();
+    return this.findings.length === before ? nothing : this.findings.splice(before);
+  }
+
+  /** What the scenarios found, each once; what not all of them found says when it holds. */
+  #merged(scenarios: readonly Scenario<readonly Finding[]>[]): readonly Finding[] {
+    const [only] = scenarios;
+    if (!only || scenarios.every(({ result }) => result.length === 0)) return nothing;
+    if (scenarios.length === 1) return only.result.map((finding) => this.#playedIn(only, finding));
+    const found = new Map<string, Found>();
+    for (const scenario of scenarios) {
+      for (const finding of scenario.result) {
+        const key = `${placeKey(finding)} ${finding.message}`;
+        const known = found.get(key);
+        if (known) known.holders.push(scenario);
+        else found.set(key, { finding: this.#playedIn(scenario, finding), holders: [scenario] });
+      }
+    }
+    return onceForAdvice([...found.values()], scenarios.length).map(({ finding, holders }) =>
+      holders.length === scenarios.length ? finding : prefixed(finding, `When ${circumstances(holders, scenarios)}`),
+    );
+  }
+
+  /** A finding whose fixes see the template as it was when it was found. */
+  #playedIn(scenario: Scenario<unknown>, finding: Finding): Finding {
+    const { scenarios } = this;
+    if (!scenarios || finding.fixes.length === 0 || (scenario.decisions.length === 0 && scenario.mode === 'open')) {
+      return finding;
+    }
+    const fixes = finding.fixes.map(
+      (fix): Fix => ({ ...fix, edit: (editor) => scenarios.within(scenario, () => fix.edit(editor)) }),
+    );
+    return changed(finding, { fixes });
+  }
+
+  /**
+   * What is wrong only once parameters have values: as grave as ever when every allowed value is wrong, a warning when
+   * the defaults are.
+   */
+  #withDefaults(
+    run: () => readonly Finding[],
+    assumed: readonly Decision[],
+    parameters: readonly string[],
+    known: readonly Finding[],
+  ): Finding[] {
+    const knownPlaces = new Set(known.map(placeKey));
+    const explore = (mode: ParameterMode) => this.scenarios?.explore(run, assumed, mode) ?? [];
+    const byPlace = new Map<string, Finding>();
+    for (const finding of this.#merged(explore('samples'))) {
+      const key = placeKey(finding);
+      if (!knownPlaces.has(key) && !byPlace.has(key)) byPlace.set(key, finding);
+    }
+    if (byPlace.size === 0) return [];
+    const allowed = explore('allowed').map(({ result }) => new Set(result.map(placeKey)));
+    const isAlways = (key: string) => allowed.length > 0 && allowed.every((places) => places.has(key));
+    const isDueTo = (key: string, names: readonly string[]) =>
+      explore(new Set(names)).some(({ result }) => result.some((finding) => placeKey(finding) === key));
+    return [...byPlace].flatMap(([key, finding]) => {
+      if (isAlways(key)) return [finding];
+      if (finding.severity !== 'error' && finding.severity !== 'warning') return [];
+      const names = [...smallSets(parameters), parameters].find((set) => isDueTo(key, set));
+      if (!names) return [];
+      const label =
+        names.length > 2 ? 'With the defaults of the parameters' : `With the default of ${names.join(' and ')}`;
+      return [prefixed(changed(finding, { severity: 'warning' }), label)];
+    });
+  }
+}
+
+interface Found {
+  readonly finding: Finding;
+  /** The scenarios that lead to it. */
+  readonly holders: Scenario<unknown>[];
+}
+
+/** Advice that every scenario gives at one place in other words is given once. */
+function onceForAdvice(found: readonly Found[], count: number): readonly Found[] {
+  const byPlace = new Map<string, Found[]>();
+  for (const each of found) {
+    const key = placeKey(each.finding);
+    byPlace.set(key, [...(byPlace.get(key) ?? []), each]);
+  }
+  return [...byPlace.values()].flatMap((group) => {
+    const [first] = group;
+    const isAdvice = first?.finding.severity === 'information' || first?.finding.severity === 'hint';
+    const holders = group.flatMap((each) => each.holders);
+    return first && group.length > 1 && isAdvice && holders.length === count ? [{ ...first, holders }] : group;
+  });
+}
+
+const none: readonly Decision[] = [];
+const nothing: readonly Finding[] = [];
+
+function placeKey({ rule, messageId, span }: Finding): string {
+  return `${rule.id} ${messageId} ${span.start} ${span.end}`;
+}
+
+/** The single names, then the pairs, of a list that is not too long for it. */
+function smallSets(names: readonly string[]): string[][] {
+  const single = names.map((name) => [name]);
+  if (names.length > 8) return single;
+  return [...single, ...names.flatMap((first, index) => names.slice(index + 1).map((second) => [first, second]))];
+}
+
+function prefixed(finding: Finding, when: string): Finding {
+  return changed(finding, { message: `${when}: ${finding.message}` });
+}
+
+function changed(finding: Finding, change: Partial<Finding>): Finding {
+  return { ...finding, ...change };
+}
+
+/** The fewest conditions that, turned out so, always lead to a finding: "IsProd is true and HasLogs is false". */
+function circumstances(holders: readonly Scenario<unknown>[], all: readonly Scenario<unknown>[]): string {
+  const [first] = holders;
+  const decisions = first?.decisions ?? none;
+  const leadsHere = (set: readonly Decision[]) =>
+    all.every((scenario) => holders.includes(scenario) || !set.every((decision) => includes(scenario, decision)));
+  const single = decisions.filter((decision) => leadsHere([decision]));
+  const exact = single.find((decision) => holders.every((scenario) => includes(scenario, decision)));
+  const pair = () =>
+    decisions
+      .flatMap((one, index) => decisions.slice(index + 1).map((other) => [one, other]))
+      .find((set) => leadsHere(set));
+  const set = exact ? [exact] : single[0] ? [single[0]] : (pair() ?? decisions);
+  return set.map(({ condition, holds }) => `${condition} is ${holds}`).join(' and ');
+}
+
+function includes({ decisions }: Scenario<unknown>, { condition, holds }: Decision): boolean {
+  return decisions.some((decision) => decision.condition === condition && decision.holds === holds);
+}

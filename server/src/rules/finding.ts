@@ -1,0 +1,16 @@
+import type { Span } from '../syntax/tree';
+import type { Fix, Rule, Severity } from './rule';
+
+/** A thing found in a document. Offsets are UTF-16 code units in `EcsDocument.tree.text`. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly messageId: string;
+  readonly message: string;
+  readonly span: Span;
+  /** JSON Pointer in the document's own spelling, `''` for the document. */
+  readonly pointer: string;
+  readonly fixes: readonly Fix[];
+  readonly related: readonly { readonly span: Span; readonly message: string }[];
+  readonly tag: 'deprecated' | 'unnecessary' | undefined;
+}
