@@ -12,10 +12,8 @@ export class Collector {
 
   /** Runs a visitor where the conditions `assumed` turned out so. */
   visit(run: () => void, assumed: readonly Decision[] = none): void {
-    if (!this.scenarios) {
-      run();
-      return;
-    }
+    if (assumed.length === 0 && this.#isPlain(run)) return;
+    if (!this.scenarios) return;
     const inScenario = () => this.#foundBy(run);
     const scenarios = this.scenarios.explore(inScenario, assumed);
     // Too many to try: the conditions count as unknown.
@@ -27,6 +25,16 @@ export class Collector {
     this.findings.push(...open);
     const parameters = new Set(scenarios.flatMap((scenario) => scenario.parameters));
     if (parameters.size > 0) this.findings.push(...this.#withDefaults(inScenario, assumed, [...parameters], open));
+  }
+
+  /** Runs a visitor that reads nothing conditional, as most do; of one that does the findings are taken back. */
+  #isPlain(run: () => void): boolean {
+    const before = this.findings.length;
+    const reads = this.scenarios?.reads;
+    run();
+    if (this.scenarios?.reads === reads) return true;
+    this.findings.length = before;
+    return false;
   }
 
   #foundBy(run: () => void): readonly Finding[] {
@@ -49,7 +57,7 @@ export class Collector {
         else found.set(key, { finding: this.#playedIn(scenario, finding), holders: [scenario] });
       }
     }
-    return onceForAdvice([...found.values()], scenarios.length).map(({ finding, holders }) =>
+    return onceForAdvice([...found.values()]).map(({ finding, holders }) =>
       holders.length === scenarios.length ? finding : prefixed(finding, `When ${circumstances(holders, scenarios)}`),
     );
   }
@@ -106,19 +114,31 @@ interface Found {
   readonly holders: Scenario<unknown>[];
 }
 
-/** Advice that every scenario gives at one place in other words is given once. */
-function onceForAdvice(found: readonly Found[], count: number): readonly Found[] {
-  const byPlace = new Map<string, Found[]>();
-  for (const each of found) {
-    const key = placeKey(each.finding);
-    byPlace.set(key, [...(byPlace.get(key) ?? []), each]);
+/**
+ * Advice is given once: a list of containers, say, in the words of the scenario that brings most of them. It needs no
+ * condition when every scenario has some of it.
+ */
+function onceForAdvice(found: readonly Found[]): readonly Found[] {
+  const isAdvice = ({ finding: { severity } }: Found) => severity === 'information' || severity === 'hint';
+  const advice = found.filter(isAdvice).sort((a, b) => b.finding.message.length - a.finding.message.length);
+  const given = new Map<string, Found>();
+  const kept: Found[] = [];
+  for (const each of advice) {
+    const key = `${each.finding.rule.id} ${each.finding.messageId}`;
+    const first = given.get(key);
+    if (!first) {
+      const holders = advice.flatMap(({ finding, holders: those }) => (sameAdvice(finding, each.finding) ? those : []));
+      given.set(key, each);
+      kept.push({ ...each, holders: [...new Set(holders)] });
+    } else if (each.holders.some((holder) => first.holders.includes(holder))) {
+      kept.push(each);
+    }
   }
-  return [...byPlace.values()].flatMap((group) => {
-    const [first] = group;
-    const isAdvice = first?.finding.severity === 'information' || first?.finding.severity === 'hint';
-    const holders = group.flatMap((each) => each.holders);
-    return first && group.length > 1 && isAdvice && holders.length === count ? [{ ...first, holders }] : group;
-  });
+  return [...found.filter((each) => !isAdvice(each)), ...kept];
+}
+
+function sameAdvice(one: Finding, other: Finding): boolean {
+  return one.rule === other.rule && one.messageId === other.messageId;
 }
 
 const none: readonly Decision[] = [];
