@@ -8,7 +8,7 @@ import type { Node } from '../../server/src/syntax/tree';
 export function withShortFunctions(template: Plain): string {
   const document = new Document(template, { aliasDuplicateObjects: false });
   visit(document, {
-    Map(key, map, path) {
+    Map(_, map, path) {
       const [pair] = map.items;
       if (map.items.length !== 1 || !pair || !isScalar(pair.key)) return undefined;
       const name = String(pair.key.value);

@@ -166,6 +166,7 @@ function connect(transport: Transport): { connection: ProtocolConnection; proces
     version: '0.0.0',
     docs: noDocs,
     readText: async () => undefined,
+    readBeside: async () => [],
   });
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   return { connection, process: undefined };

@@ -71,6 +71,23 @@ describe.each(transports)('server %s', (transport) => {
     });
   });
 
+  it('looks at a service together with the open task definition of its family', async () => {
+    const serviceUri = 'file:///work/ecs-service.json';
+    const loadBalancers = [{ targetGroupArn: 'arn:x', containerName: 'wbe', containerPort: 80 }];
+    const faults = async () => {
+      const diagnostics = await client.diagnostics(serviceUri);
+      return diagnostics.filter(({ code }) => code === 'load-balancer-container').map(({ message }) => message);
+    };
+    await start();
+    await client.open(serviceUri, 'json', JSON.stringify({ serviceName: 'web', taskDefinition: 'web', loadBalancers }));
+    expect(await faults()).toEqual([]);
+    await client.open(uri, 'json', task('2048'));
+    expect(await faults()).toEqual([expect.stringContaining('"wbe"')]);
+    await client.close(uri);
+    await client.open(uri, 'json', task('2048', 'other'));
+    expect(await faults()).toEqual([]);
+  });
+
   it('pushes diagnostics to clients that do not pull, and takes them back on close', async () => {
     await start({ capabilities: {} });
     await client.open(uri, 'json', task('2560'));

@@ -145,6 +145,18 @@ describe('files', () => {
     expect((await json(['**/*.yaml'])).map(({ file }) => file)).toEqual(['app/worker.yaml']);
   });
 
+  it('looks at a service together with the task definition of its family beside it', async () => {
+    const loadBalancers = [{ targetGroupArn: 'arn:x', containerName: 'wbe', containerPort: 80 }];
+    await write('task.json', good);
+    await write('service.json', JSON.stringify({ serviceName: 'web', taskDefinition: 'web', loadBalancers }));
+    await write('other.json', JSON.stringify({ serviceName: 'web', taskDefinition: 'web:7', loadBalancers }));
+    const reports = await json(['service.json', 'other.json', ...errorsOnly]);
+    expect(reports.map(({ file, problems }) => [file, problems.map(({ rule }) => rule)])).toEqual([
+      ['other.json', []],
+      ['service.json', expect.arrayContaining(['load-balancer-container'])],
+    ]);
+  });
+
   it('reads standard input under a name', async () => {
     const [report] = await json(['--stdin', '--stdin-filename', 'x/taskdef.json', ...errorsOnly], bad);
     expect(report).toMatchObject({ file: 'x/taskdef.json', kind: 'task-definition' });

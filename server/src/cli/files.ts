@@ -1,5 +1,5 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 
 /** A file could not be found or read. */
@@ -45,6 +45,24 @@ export async function readText(path: string, maxBytes: number): Promise<TextFile
     throw new FileTrouble(`${path}: not ${encoding.name.toUpperCase()} text`);
   }
 }
+
+/** The JSON and YAML files of a folder, but for large ones: the other files of a project that belong to one of them. */
+export async function filesBeside(path: string): Promise<readonly { readonly path: string; readonly text: string }[]> {
+  const folder = dirname(path);
+  const names = await readdir(folder).catch(() => []);
+  const wanted = names.filter((name) => /\.(?:jsonc?|ya?ml)$/i.test(name)).slice(0, maxBeside);
+  const files = await Promise.all(
+    wanted.map(async (name) => {
+      const file = resolve(folder, name);
+      const read = await readText(file, maxBytesBeside).catch(() => undefined);
+      return read && file !== resolve(path) ? { path: file, text: read.text } : undefined;
+    }),
+  );
+  return files.filter((file) => file !== undefined);
+}
+
+const maxBeside = 100;
+const maxBytesBeside = 256 * 1024;
 
 /** Writes a text in the encoding that its file had. */
 export async function writeText(path: string, { text, encoding }: TextFile): Promise<void> {

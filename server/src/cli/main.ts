@@ -2,18 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
 import { version } from '../../../package.json';
-import { formatOf, maxLength, mayBeEcs, recognise } from '../ecs/document';
+import { type EcsDocument, formatOf, maxLength, mayBeEcs, recognise, taskDefinitionsIn } from '../ecs/document';
+import type { TaskDefinitions } from '../ecs/scope';
 import { fixAll } from '../features/fix-all';
 import { rules } from '../rules';
 import { type Config, findConfig, readConfig } from '../rules/config-file';
 import type { Finding } from '../rules/finding';
-import { lint } from '../rules/lint';
+import { editsOf, lint } from '../rules/lint';
 import { categories } from '../rules/rule';
 import type { RuleSettings } from '../rules/settings';
 import { applyEdits } from '../syntax/edit';
 import { parse } from '../syntax/parse';
 import { type Arguments, readArguments, UsageTrouble, usage } from './arguments';
-import { FileTrouble, findFiles, readText, type TextFile, writeText } from './files';
+import { FileTrouble, filesBeside, findFiles, readText, type TextFile, writeText } from './files';
 import { lineStarts, positionAt } from './position';
 import type { FileReport, Problem } from './reporters';
 
@@ -124,23 +125,39 @@ async function check(
     text = applyEdits(text, edits);
     if (edits.length > 0) await writeText(origin.path, { ...origin, text });
   }
-  const document = recognise(parse(text, format), file);
+  const document = recognise(parse(text, format), file, await taskDefinitionsBeside(source));
   if (!document || document.tentative) return undefined;
   const starts = lineStarts(text);
   const problems = lint(document, rules, settings)
     .filter(({ severity }) => !quiet || severity === 'error')
-    .map((finding) => problemOf(finding, starts));
+    .map((finding) => problemOf(finding, starts, document));
   return { file, kind: document.kind, problems };
 }
 
-function problemOf({ rule, severity, message, pointer, span, fixes }: Finding, starts: readonly number[]): Problem {
+/** What a service can name by its family: the task definitions in the files of its folder. */
+async function taskDefinitionsBeside({ text, origin }: Source): Promise<TaskDefinitions | undefined> {
+  if (!origin || !/taskDefinition/.test(text) || /containerDefinitions/.test(text)) return undefined;
+  const files = await filesBeside(origin.path);
+  return taskDefinitionsIn(
+    files.flatMap((file) => {
+      if (!mayBeEcs(file.text, file.path)) return [];
+      return recognise(parse(file.text, formatOf('', file.path, file.text)), file.path) ?? [];
+    }),
+  );
+}
+
+function problemOf(
+  { rule, severity, message, pointer, span, fixes }: Finding,
+  starts: readonly number[],
+  { tree }: EcsDocument,
+): Problem {
   return {
     rule: rule.id,
     severity,
     message,
     pointer,
     range: { start: positionAt(starts, span.start), end: positionAt(starts, span.end) },
-    fixes: fixes.map((fix) => fix.title),
+    fixes: fixes.filter((fix) => editsOf(fix, tree)).map((fix) => fix.title),
   };
 }
 

@@ -20,4 +20,6 @@ startServer(connection, {
   docs: createDocs(docs),
   // A worker has no files: the extension reads them.
   readText: async (uri) => (await connection.sendRequest<string | null>('ecs/readText', uri)) ?? undefined,
+  // Task definitions that services name are looked for in open documents only.
+  readBeside: async () => [],
 });

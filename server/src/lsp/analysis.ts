@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type EcsDocument, formatOf, maxLength, mayBeEcs, recognise } from '../ecs/document';
+import type { TaskDefinitions } from '../ecs/scope';
 import type { Finding } from '../rules/finding';
 import { lint } from '../rules/lint';
 import type { Rule } from '../rules/rule';
@@ -13,6 +14,7 @@ export class Analysis {
   readonly format: Format;
   readonly fileName: string;
   #document: EcsDocument | undefined | null = null;
+  #taskDefinitions: TaskDefinitions | undefined;
   #findings: { readonly settings: RuleSettings; readonly list: Finding[] } | undefined;
 
   constructor(readonly source: TextDocument) {
@@ -33,6 +35,17 @@ export class Analysis {
     return text.length <= maxLength && mayBeEcs(text, this.fileName);
   }
 
+  /** Whether what it says depends on task definitions in other documents. */
+  get namesTaskDefinitions(): boolean {
+    return this.document?.kind === 'service' || this.document?.kind === 'run-task';
+  }
+
+  /** Tells of the task definitions in other documents. */
+  use(taskDefinitions: TaskDefinitions): void {
+    if (this.#taskDefinitions !== taskDefinitions) this.#findings = undefined;
+    this.#taskDefinitions = taskDefinitions;
+  }
+
   findings(rules: readonly Rule[], settings: RuleSettings): readonly Finding[] {
     if (!this.document) return [];
     if (this.#findings?.settings !== settings) {
@@ -42,7 +55,9 @@ export class Analysis {
   }
 
   #recognise(): EcsDocument | undefined {
-    return this.mayBeOurs ? recognise(parse(this.source.getText(), this.format), this.fileName) : undefined;
+    if (!this.mayBeOurs) return undefined;
+    const tree = parse(this.source.getText(), this.format);
+    return recognise(tree, this.fileName, (family) => this.#taskDefinitions?.(family));
   }
 }
 

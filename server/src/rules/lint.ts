@@ -2,7 +2,7 @@ import type { EcsDocument } from '../ecs/document';
 import type { AnyElement, Place } from '../ecs/element';
 import type { TypeName } from '../schema/shapes.generated';
 import type { TextEdit } from '../syntax/edit';
-import { pointerOf } from '../syntax/navigate';
+import { isWithin, pointerOf } from '../syntax/navigate';
 import type { Span, SyntaxTree } from '../syntax/tree';
 import { Collector } from './collector';
 import { Editor } from './editor';
@@ -17,7 +17,7 @@ export function lint(document: EcsDocument, rules: readonly Rule[], settings: Ru
   if (document.tentative) return [];
   const collector = new Collector(document.scope.scenarios);
   const active = rules.filter((rule) => settingFor(rule, settings) !== 'off');
-  const reporters = new Map(active.map((rule) => [rule, reporterOf(rule, settings, collector)]));
+  const reporters = new Map(active.map((rule) => [rule, reporterOf(rule, settings, collector, document.tree)]));
   for (const [rule, report] of reporters) collector.visit(() => rule.visit.document?.(document, report));
   const visitorsOf = visitorsByType([...reporters]);
   for (const element of elementsOf(document)) {
@@ -85,26 +85,33 @@ function visitorsByType(reporters: readonly (readonly [Rule, (report: Report) =>
   };
 }
 
-function reporterOf(rule: Rule, settings: RuleSettings, { findings }: Pick<Collector, 'findings'>) {
+function reporterOf(rule: Rule, settings: RuleSettings, { findings }: Pick<Collector, 'findings'>, tree: SyntaxTree) {
   const configured = settingFor(rule, settings);
   return (report: Report): void => {
     const severity = configured ?? report.severity ?? rule.meta.severity;
-    if (severity === 'off') return;
+    // A task definition that a service names may stand in another document.
+    if (severity === 'off' || !isHere(tree, report.at)) return;
     findings.push({
       rule,
       severity,
       messageId: report.message,
       message: fillMessage(rule.meta.messages[report.message] ?? report.message, report.data ?? {}),
-      span: spanOf(report.at),
+      span: report.part ?? spanOf(report.at),
       // Only the command line asks for it.
       get pointer() {
         return 'kind' in report.at ? pointerOf(report.at) : '';
       },
       fixes: report.fixes ?? [],
-      related: (report.related ?? []).map(({ at, message }) => ({ span: spanOf(at), message })),
+      related: (report.related ?? [])
+        .filter(({ at }) => isHere(tree, at))
+        .map(({ at, message }) => ({ span: spanOf(at), message })),
       tag: report.tag,
     });
   };
+}
+
+function isHere(tree: SyntaxTree, place: Place | Span): boolean {
+  return !('kind' in place) || isWithin(tree, place);
 }
 
 function spanOf(place: Place | Span): Span {

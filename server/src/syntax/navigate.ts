@@ -16,6 +16,13 @@ export function nodeAt(tree: SyntaxTree, offset: number): Node | Pair | undefine
   return found;
 }
 
+/** Whether a node or a pair stands in this tree and not in another one. */
+export function isWithin({ root }: SyntaxTree, target: Node | Pair): boolean {
+  let at = target;
+  while (at.parent) at = at.parent;
+  return at === root;
+}
+
 /** The JSON Pointer (RFC 6901) of a node, or of a pair's value, with names as the document spells them. */
 export function pointerOf(target: Node | Pair): string {
   let pointer = '';
