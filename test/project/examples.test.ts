@@ -28,6 +28,9 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
     'fargate-cpu-memory',
     'fargate-network-mode',
     'grace-period',
+    'listener-depends-on',
+    'load-balancer-container',
+    'target-group-type',
   ],
   'worker.taskdef.yaml': ['fargate-cpu-memory', 'fargate-unsupported'],
 };

@@ -53,10 +53,9 @@ describe('the rules', () => {
   it('have ids that are all different and equal to their file names', () => {
     const ids = rules.map((rule) => rule.id);
     expect(new Set(ids).size).toBe(ids.length);
-    const folders = ['document', 'schema', ...new Set(rules.map((rule) => rule.meta.category))];
+    const folders = new Set(rules.map((rule) => rule.meta.category));
     for (const { id } of rules) {
-      const file = id.startsWith('schema/') ? `${id}.ts` : undefined;
-      const paths = file ? [file] : folders.map((folder) => `${folder}/${id}.ts`);
+      const paths = id.includes('/') ? [`${id}.ts`] : [...folders].map((folder) => `${folder}/${id}.ts`);
       expect(
         paths.some((path) => existsSync(`server/src/rules/${path}`)),
         id,

@@ -22,12 +22,14 @@ export function documents(quick = false) {
   const bare = (steps) => bareTemplateOf(steps);
   // A step is a log group; so many of them are less than a service.
   const template = (steps) => templateOf(Math.floor(steps / 40) + 1, steps % 40);
+  const conditional = (steps) => conditionalTemplateOf(template(steps));
   return [
     made('small.taskdef', 'task-definition', 'json', kilobyte, task),
     made('medium.taskdef', 'task-definition', 'json', 70 * kilobyte, task),
     ...['json', 'yaml'].flatMap((format) => [
       made('small.template', 'cloudformation', format, kilobyte, bare),
       made('medium.template', 'cloudformation', format, 70 * kilobyte, template),
+      made('conditional.template', 'cloudformation', format, 70 * kilobyte, conditional),
       ...(quick ? [] : [made('large.template', 'cloudformation', format, kilobyte ** 2, template)]),
     ]),
   ];
@@ -148,6 +150,37 @@ function templateOf(apps, logGroups) {
     Description: `The services of a shop (café, checkout and ${apps} more) on Fargate`,
     ...parameters,
     Resources: Object.assign(surroundings(), ...services, ...others),
+  };
+}
+
+/** The same template where each task depends on twelve conditions that have nothing to do with one another. */
+function conditionalTemplateOf(template) {
+  const names = Array.from({ length: 12 }, (_, number) => `Has${words[number].replace(/^./, (c) => c.toUpperCase())}`);
+  const when = (number, value, otherwise = { Ref: 'AWS::NoValue' }) => ({
+    'Fn::If': [names[number % names.length], value, otherwise],
+  });
+  const parameter = (name) => [name.replace('Has', 'With'), { Type: 'String', Default: 'no' }];
+  const condition = (name) => [name, { 'Fn::Equals': [{ Ref: name.replace('Has', 'With') }, 'yes'] }];
+  const changed = Object.entries(template.Resources).map(([id, resource], number) => {
+    if (resource.Type !== 'AWS::ECS::TaskDefinition') return [id, resource];
+    const { Properties } = resource;
+    const [first, ...others] = Properties.ContainerDefinitions;
+    const Environment = first.Environment.map((variable, index) => ({
+      ...variable,
+      Value: when(number + index, variable.Value, 'none'),
+    }));
+    const ContainerDefinitions = [
+      { ...first, Environment },
+      ...others.map((each, index) => (each.Name === 'router' ? each : when(number + index, each))),
+    ];
+    const sizes = { Cpu: when(number, Properties.Cpu, 512), Memory: when(number, Properties.Memory, 1024) };
+    return [id, { ...resource, Properties: { ...Properties, ...sizes, ContainerDefinitions } }];
+  });
+  return {
+    ...template,
+    Parameters: { ...template.Parameters, ...Object.fromEntries(names.map(parameter)) },
+    Conditions: { ...template.Conditions, ...Object.fromEntries(names.map(condition)) },
+    Resources: Object.fromEntries(changed),
   };
 }
 

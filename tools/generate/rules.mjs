@@ -22,6 +22,8 @@ const categories = [
 ];
 
 const folder = join(root, 'server/src/rules');
+/** Folders that are part of their rules' ids. */
+const named = ['schema', 'template'];
 
 /** Writes what is derived from the rules, or with `check` names what is stale. */
 export async function generateFromRules(check) {
@@ -53,7 +55,7 @@ async function indexFile() {
 /** `fargate/fargate-cpu-memory.ts` -> `fargateCpuMemory`, `schema/type.ts` -> `schemaType`. */
 function constant(file) {
   const [group, name] = file.replace(/\.ts$/, '').split('/');
-  const id = group === 'schema' ? `schema-${name}` : name;
+  const id = named.includes(group) ? `${group}-${name}` : name;
   return id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 }
 

@@ -28,6 +28,7 @@ export interface Parameter {
 }
 
 export interface Template {
+  readonly root: MapNode;
   readonly resources: readonly Resource[];
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly conditions: ReadonlyMap<string, Pair>;
@@ -49,6 +50,7 @@ export function templateOf(tree: SyntaxTree): Template | undefined {
   if (resources.length === 0) return undefined;
   const transforms = textsIn(pairNamed(root, 'Transform')?.value);
   return {
+    root,
     resources,
     parameters: new Map(pairsOf(root, 'Parameters').map((pair) => [pair.name, parameterOf(pair)])),
     conditions: new Map(pairsOf(root, 'Conditions').map((pair) => [pair.name, pair])),

@@ -1,23 +1,23 @@
-import { type Container, containersByName, containersOf, nameOf, type TaskDefinition } from './containers';
-import type { Element } from './element';
+import { type AnyContainer, type AnyTask, containersByName, containersOf, nameOf } from './containers';
+import { type Element, read } from './element';
 import type { Known } from './value';
 
 /** One entry of a container's `dependsOn` whose name is known. */
 export interface Dependency {
-  readonly of: Container;
+  readonly of: AnyContainer;
   readonly on: Known<string>;
   /** The container that is meant; `undefined` when the task shows none of that name. */
-  readonly target: Container | undefined;
+  readonly target: AnyContainer | undefined;
   readonly element: Element<'ContainerDependency'>;
   /** E.g. `HEALTHY`; `undefined` when it is absent or unknown. */
   readonly condition: Known<string> | undefined;
 }
 
 /** All dependencies between the containers of a task, in source order. */
-export function dependenciesIn(task: TaskDefinition): Dependency[] {
+export function dependenciesIn(task: AnyTask): Dependency[] {
   const byName = containersByName(task);
   return containersOf(task).flatMap((container) =>
-    container.get('dependsOn').items.flatMap(({ value: element }) => {
+    read(container, 'dependsOn').items.flatMap(({ value: element }) => {
       const on = element.get('containerName');
       if (on.state !== 'known') return [];
       const condition = element.get('condition');

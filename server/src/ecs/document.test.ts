@@ -35,6 +35,7 @@ describe('recognise', () => {
       'service',
     ],
     ['an express service', 'x.json', '{"infrastructureRoleArn": "r", "primaryContainer": {"image": "i"}}', 'service'],
+    ['one with a task definition', 'x.json', '{"infrastructureRoleArn": "r", "taskDefinitionArn": "t"}', 'service'],
     ['input of run-task', 'x.json', '{"taskDefinition": "a", "count": 1, "launchType": "FARGATE"}', 'run-task'],
     ['overrides of run-task', 'x.json', '{"containerOverrides": []}', 'run-task'],
     ['a template', 'x.yaml', 'Resources:\n  A:\n    Type: AWS::ECS::Cluster\n', 'cloudformation'],

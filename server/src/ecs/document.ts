@@ -3,8 +3,8 @@ import { type Dialect, resourceType } from '../schema/schema';
 import type { TypeName } from '../schema/shapes.generated';
 import { hasTemplateLines } from '../syntax/template-lines';
 import type { Format, MapNode, Node, SeqNode, SyntaxTree } from '../syntax/tree';
-import { type AnyElement, Element } from './element';
-import { Scope } from './scope';
+import { type AnyElement, Element, isType } from './element';
+import { Scope, type TaskDefinitions } from './scope';
 
 export type DocumentKind = 'task-definition' | 'container-definitions' | 'service' | 'run-task' | 'cloudformation';
 
@@ -39,11 +39,31 @@ export function mayBeEcs(text: string, fileName: string): boolean {
   return !foreignNames.test(fileName) && (ourWords.test(text) || kindByName(fileName) !== undefined);
 }
 
-/** What a parsed document is, by its content; by its name only while the content does not say. */
-export function recognise(tree: SyntaxTree, fileName: string): EcsDocument | undefined {
+/**
+ * What a parsed document is, by its content; by its name only while the content does not say. `taskDefinitions` finds
+ * those of other documents, which services name by their family.
+ */
+export function recognise(
+  tree: SyntaxTree,
+  fileName: string,
+  taskDefinitions?: TaskDefinitions,
+): EcsDocument | undefined {
   if (foreignNames.test(fileName)) return undefined;
   const { root } = tree;
-  return byContent(tree, root) ?? byName(tree, root, fileName);
+  return byContent(tree, root, taskDefinitions) ?? byName(tree, root, fileName);
+}
+
+/** The task definitions of documents by their family; of several with one family, the first. */
+export function taskDefinitionsIn(documents: Iterable<EcsDocument>): TaskDefinitions {
+  const byFamily = new Map<string, Element<'TaskDefinition'>>();
+  for (const { kind, roots } of documents) {
+    for (const root of kind === 'task-definition' ? roots : []) {
+      if (!isType(root, 'TaskDefinition')) continue;
+      const family = root.get('family');
+      if (family.state === 'known' && !byFamily.has(family.value)) byFamily.set(family.value, root);
+    }
+  }
+  return (family) => byFamily.get(family);
 }
 
 /** The format of a document, from its language id or file name, or else from how its text begins. */
@@ -57,7 +77,7 @@ export function formatOf(languageId: string, fileName: string, text: string): Fo
 
 // Words of which each of our documents holds at least one, in the spelling of the API or of CloudFormation.
 const ourWords =
-  /containerDefinitions|AWS::(?:ECS::|ECR::Repository|AppRunner::)|containerOverrides|desiredCount|portMappings|logConfiguration|mountPoints|essential|primaryContainer|"?taskDefinition"?\s*:/;
+  /containerDefinitions|AWS::(?:ECS::|ECR::Repository|AppRunner::)|containerOverrides|desiredCount|portMappings|logConfiguration|mountPoints|essential|primaryContainer|infrastructureRoleArn|"?taskDefinition"?\s*:/;
 
 // Elastic Beanstalk's file has the same containerDefinitions with other rules.
 const foreignNames = /(^|[\\/])Dockerrun\.aws\.json$/i;
@@ -72,7 +92,11 @@ function kindByName(fileName: string): DocumentKind | undefined {
   return nameKinds.find(([pattern]) => pattern.test(fileName))?.[1];
 }
 
-function byContent(tree: SyntaxTree, root: Node | undefined): EcsDocument | undefined {
+function byContent(
+  tree: SyntaxTree,
+  root: Node | undefined,
+  taskDefinitions: TaskDefinitions | undefined,
+): EcsDocument | undefined {
   if (root?.kind === 'seq') return isContainerList(root) ? containerDefinitions(tree, root) : undefined;
   if (root?.kind !== 'map' || has(root, 'AWSEBDockerrunVersion')) return undefined;
   const template = templateOf(tree);
@@ -86,13 +110,13 @@ function byContent(tree: SyntaxTree, root: Node | undefined): EcsDocument | unde
   const services = childNamed(root, 'services');
   if (services?.kind === 'seq') {
     const described = services.items.filter((item) => item.kind === 'map').filter(isDescribedService);
-    return described.length > 0 ? apiDocument(tree, 'service', 'Service', described) : undefined;
+    return described.length > 0 ? apiDocument(tree, 'service', 'Service', described, taskDefinitions) : undefined;
   }
   if (childNamed(root, 'containerOverrides')?.kind === 'seq')
     return apiDocument(tree, 'run-task', 'TaskOverride', [root]);
   if (isExpressService(root)) return apiDocument(tree, 'service', 'ExpressGatewayService', [root]);
-  if (isRunTask(root)) return apiDocument(tree, 'run-task', 'RunTask', [root]);
-  return isService(root) ? apiDocument(tree, 'service', 'Service', [root]) : undefined;
+  if (isRunTask(root)) return apiDocument(tree, 'run-task', 'RunTask', [root], taskDefinitions);
+  return isService(root) ? apiDocument(tree, 'service', 'Service', [root], taskDefinitions) : undefined;
 }
 
 function byName(tree: SyntaxTree, root: Node | undefined, fileName: string): EcsDocument | undefined {
@@ -138,8 +162,14 @@ function containerDefinitions(tree: SyntaxTree, root: SeqNode): EcsDocument {
   };
 }
 
-function apiDocument(tree: SyntaxTree, kind: DocumentKind, type: TypeName, maps: readonly MapNode[]): EcsDocument {
-  const scope = new Scope(hasTemplateLines(tree));
+function apiDocument(
+  tree: SyntaxTree,
+  kind: DocumentKind,
+  type: TypeName,
+  maps: readonly MapNode[],
+  taskDefinitions?: TaskDefinitions,
+): EcsDocument {
+  const scope = new Scope(hasTemplateLines(tree), undefined, taskDefinitions);
   const roots = maps.map((map) => new Element(type, 'api', { map }, undefined, scope));
   return { kind, dialect: 'api', tree, roots, template: undefined, scope, tentative: false };
 }
@@ -173,7 +203,8 @@ function isDescribedService(map: MapNode): boolean {
 }
 
 function isExpressService(map: MapNode): boolean {
-  return has(map, 'infrastructureRoleArn') && (has(map, 'primaryContainer') || has(map, 'executionRoleArn'));
+  const others = ['primaryContainer', 'executionRoleArn', 'taskDefinitionArn'];
+  return has(map, 'infrastructureRoleArn') && others.some((name) => has(map, name));
 }
 
 function isRunTask(map: MapNode): boolean {

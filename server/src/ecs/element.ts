@@ -319,6 +319,14 @@ export class Element<T extends TypeName> extends AnyElement {
   }
 }
 
+/** `get` for an element of one of several types, and a property that all of them have. */
+export function read<E extends AnyElement, P extends PropertyName<E['type']>>(
+  element: E,
+  name: P,
+): Reading<Shapes[E['type']][P]> {
+  return element.reading(name) as Reading<Shapes[E['type']][P]>;
+}
+
 /** An object with the user's own keys, e.g. the options of a log driver. */
 export class FreeMap {
   constructor(

@@ -1,12 +1,39 @@
-import type { Element } from './element';
+import type { Element, Place } from './element';
+import { describeLauncher, launchersOf } from './links';
 import { windowsOf } from './platform';
+import { type Scheduler, schedulesOf } from './schedules';
+import { fargateLaunchOf, type Launcher } from './service';
 import type { Known } from './value';
 
 type TaskDefinition = Element<'TaskDefinition'>;
 
-/** The value of `requiresCompatibilities` that says Fargate, where it certainly is there. */
-export function fargateOf(task: TaskDefinition): Known<string> | undefined {
-  return compatibilityOf(task, 'FARGATE');
+/** What says that a task runs on Fargate. */
+export interface OnFargate {
+  readonly at: Place;
+  /** What runs it there, if only by the clock; `undefined` where the task definition says so itself. */
+  readonly launcher: Launcher | Scheduler | undefined;
+}
+
+/**
+ * Why a task certainly is one for Fargate: its `requiresCompatibilities`, so that registration fails with what Fargate
+ * refuses, or else a service, task set or schedule of the template, which then starts no task.
+ */
+export function fargateOf(task: TaskDefinition): OnFargate | undefined {
+  const own = compatibilityOf(task, 'FARGATE');
+  if (own) return { at: own.node, launcher: undefined };
+  for (const launcher of launchersOf(task)) {
+    const at = fargateLaunchOf(launcher);
+    if (at) return { at, launcher };
+  }
+  for (const { fargate, scheduler } of schedulesOf(task)) {
+    if (fargate) return { at: fargate, launcher: scheduler };
+  }
+  return undefined;
+}
+
+/** For messages: `Fargate`, or `Fargate (service "Web")`. */
+export function describeFargate({ launcher }: OnFargate): string {
+  return launcher ? `Fargate (${describeLauncher(launcher)})` : 'Fargate';
 }
 
 /** A value of `requiresCompatibilities` where it certainly is there. */
@@ -17,7 +44,7 @@ export function compatibilityOf(
   return task.get('requiresCompatibilities').items.find((item) => item.value === name);
 }
 
-/** The task certainly has to be able to run on Fargate, so that what Fargate refuses is refused at registration. */
+/** The task certainly has to be able to run on Fargate. */
 export function isFargate(task: TaskDefinition): boolean {
   return fargateOf(task) !== undefined;
 }

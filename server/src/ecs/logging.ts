@@ -1,7 +1,5 @@
-import { intrinsicOf } from '../cloudformation/intrinsic';
+import { copyOf } from '../cloudformation/copy';
 import type { Plain } from '../syntax/edit';
-import { childNodes, plainValue } from '../syntax/navigate';
-import type { Node } from '../syntax/tree';
 import { type Container, containersOf, nameOf, type TaskDefinition } from './containers';
 import type { Element, FreeMap } from './element';
 
@@ -86,15 +84,4 @@ function regionOfImages(task: TaskDefinition): string | undefined {
 function isNamedOtherwise(secret: Element<'Secret'>, name: string): boolean {
   const other = secret.get('name');
   return other.state === 'known' && other.value !== name;
-}
-
-/** `!Ref X` as `{ Ref: X }`; `undefined` for what only its own tags make sense of. */
-function copyOf(node: Node): Plain | undefined {
-  if (node.tag === undefined) return childNodes(node).some(isTagged) ? undefined : plainValue(node);
-  const call = intrinsicOf(node);
-  return call && !childNodes(node).some(isTagged) ? { [call.name]: plainValue(node) } : undefined;
-}
-
-function isTagged(node: Node): boolean {
-  return node.tag !== undefined || childNodes(node).some(isTagged);
 }

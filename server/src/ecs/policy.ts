@@ -77,7 +77,12 @@ export class PolicyObject {
   /** Where to point when something about `name` is wrong: its value, else its key, else the object itself. */
   placeOf(name: string): Node | Pair {
     const pair = this.pair(name);
-    return pair?.value ?? pair ?? this.place;
+    return (pair && this.valueOf(pair)) ?? pair ?? this.place;
+  }
+
+  /** The value of a pair: of `Fn::If`, the branch that counts in this run through the template. */
+  valueOf({ value }: Pair): Node | undefined {
+    return value && (this.policy.scenarios?.leafOf(value) ?? value);
   }
 
   /** The first key, or the key that holds the object: short enough to be underlined. */
@@ -169,7 +174,7 @@ export class PolicyObject {
       node: read.value,
       items: items.filter((item): item is Known<T> => item.state === 'known'),
       unknown: others.flatMap(({ node }) => node ?? []),
-      complete: others.length === 0,
+      complete: !this.policy.partial && others.length === 0,
     };
   }
 }

@@ -1,5 +1,6 @@
-import { type Container, containersOf, type TaskDefinition } from './containers';
+import { type Container, containersByName, containersOf, knowsAllContainers, type TaskDefinition } from './containers';
 import type { Element } from './element';
+import type { Known, Value } from './value';
 
 /** One entry of the `portMappings` of a container. */
 export interface MappedPort {
@@ -33,6 +34,38 @@ export function containerPortsOf(mapping: Element<'PortMapping'>): PortRange | u
   const range = mapping.get('containerPortRange');
   const ports = range.state === 'known' ? parsePortRange(range.value) : undefined;
   return ports && ports.first <= ports.last ? ports : undefined;
+}
+
+/** The container ports that a container maps; `undefined` where not all of them are known. */
+export function mappedPortsOf(container: Container): PortRange[] | undefined {
+  const { items, complete } = container.get('portMappings');
+  const ports = items.flatMap(({ value }) => containerPortsOf(value) ?? []);
+  return complete && ports.length === items.length ? ports : undefined;
+}
+
+export function holdsPort(ranges: readonly PortRange[], port: number): boolean {
+  return ranges.some(({ first, last }) => first <= port && port <= last);
+}
+
+/** What is wrong with the name of a container and one of its ports that something outside of the task gives. */
+export type PortFault =
+  | { readonly kind: 'container'; readonly name: Known<string>; readonly names: readonly string[] }
+  | {
+      readonly kind: 'port';
+      readonly port: Known<number>;
+      readonly container: Container;
+      readonly mapped: readonly PortRange[];
+    };
+
+/** Whether a task certainly has no such container, or the container certainly maps no such port. */
+export function portFaultOf(task: TaskDefinition, name: Value<string>, port: Value<number>): PortFault | undefined {
+  if (name.state !== 'known') return undefined;
+  const byName = containersByName(task);
+  const container = byName.get(name.value);
+  if (!container) return knowsAllContainers(task) ? { kind: 'container', name, names: [...byName.keys()] } : undefined;
+  const mapped = mappedPortsOf(container);
+  if (port.state !== 'known' || port.value < 1 || !mapped || holdsPort(mapped, port.value)) return undefined;
+  return { kind: 'port', port, container, mapped };
 }
 
 /** What ECS makes of the protocol: `tcp` without one; `undefined` when it is unknown or none that there is. */

@@ -1,9 +1,14 @@
+import { Dependencies } from '../cloudformation/dependencies';
 import { argumentsOf, intrinsicOf, scalarText } from '../cloudformation/intrinsic';
+import { type References, referencesOf } from '../cloudformation/references';
 import { Scenarios } from '../cloudformation/scenarios';
 import type { Template } from '../cloudformation/template';
-import { partsOfSub } from '../cloudformation/text';
+import { type Hole, partsOfSub } from '../cloudformation/text';
 import type { Node } from '../syntax/tree';
-import type { AnyElement, Referred } from './element';
+import type { AnyElement, Element, Referred } from './element';
+
+/** Finds the task definition of a family outside of the document. */
+export type TaskDefinitions = (family: string) => Element<'TaskDefinition'> | undefined;
 
 /** What the elements of one document share. */
 export class Scope {
@@ -11,13 +16,29 @@ export class Scope {
   readonly scenarios: Scenarios | undefined;
   /** The resources that we know, by logical id. */
   readonly #resources = new Map<string, AnyElement>();
+  #dependencies: Dependencies | undefined;
+  #references: References | undefined;
 
   constructor(
     /** Lines of a template language stand in the document: anything may be added to what is written. */
     readonly partial: boolean,
     readonly template?: Template,
+    /** The task definition of a family in another document of the workspace. */
+    readonly taskDefinitionNamed: TaskDefinitions = () => undefined,
   ) {
     this.scenarios = template && new Scenarios(template);
+  }
+
+  /** Which resource waits for which others; `undefined` outside of templates. */
+  get dependencies(): Dependencies | undefined {
+    this.#dependencies ??= this.template && new Dependencies(this.template);
+    return this.#dependencies;
+  }
+
+  /** What names what; `undefined` outside of templates. */
+  get references(): References | undefined {
+    this.#references ??= this.template && referencesOf(this.template);
+    return this.#references;
   }
 
   add(logicalId: string, element: AnyElement): void {
@@ -45,12 +66,20 @@ export class Scope {
 /** The scope of an element outside of any document of ours. */
 export const apart = new Scope(false);
 
-interface ReferredName {
+/** The resource, known to us or not, or the parameter that a function names. */
+export interface ReferredName {
   readonly logicalId: string;
+  /** As `Fn::GetAtt` names it; `undefined` for `Ref`. */
   readonly attribute: string | undefined;
 }
 
-function nameReferredIn(node: Node): ReferredName | undefined {
+/** What a value that is put into a text names. */
+export function nameReferredBy({ node, name }: Hole): ReferredName | undefined {
+  return node ? nameReferredIn(node) : split(name);
+}
+
+/** What `Ref`, `Fn::GetAtt`, or `Fn::Sub` of nothing else, names in a node. */
+export function nameReferredIn(node: Node): ReferredName | undefined {
   const call = intrinsicOf(node);
   if (!call) return undefined;
   if (call.name === 'Fn::Sub') {

@@ -1,6 +1,6 @@
 import { intrinsicOf } from '../cloudformation/intrinsic';
+import { isFargateProvider } from './capacity';
 import type { AnyElement, Element, Place } from './element';
-import { fargateProviders } from './facts/capacity-providers';
 import { type Known, type List, orDefault, type Value } from './value';
 
 export type Service = Element<'Service'>;
@@ -42,12 +42,6 @@ export function sharedValue(launcher: Launcher, name: 'launchType' | 'platformVe
 /** The service, task set or run that an element is part of. */
 export function launcherOf(element: AnyElement): Launcher | undefined {
   return element.within('Service') ?? element.within('TaskSet') ?? element.within('RunTask');
-}
-
-/** `undefined` when the provider is not known. */
-export function isFargateProvider(item: Element<'CapacityProviderStrategyItem'>): boolean | undefined {
-  const provider = item.get('capacityProvider');
-  return provider.state === 'known' ? fargateProviders.has(provider.value) : undefined;
 }
 
 /** What is not written is certainly left to AWS's defaults: not so in an update, which keeps what it does not name. */

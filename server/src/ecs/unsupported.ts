@@ -1,39 +1,42 @@
-import type { Node, Pair } from '../syntax/tree';
-import { AnyElement, type Element, FreeMap } from './element';
+import type { Pair } from '../syntax/tree';
+import { AnyElement, type Element, FreeMap, type Place } from './element';
 import { restrictedProperties, type Setting, type Unsupported, unsupportedBy } from './facts/unsupported';
-import { compatibilityOf, fargateOf, isFargate } from './launch';
+import { compatibilityOf, fargateOf, type OnFargate } from './launch';
 import { windowsOf } from './platform';
 import type { List, Value } from './value';
 
 type Task = Element<'TaskDefinition'>;
 
-/** A setting that a task definition certainly has, and where it says so. */
+/** A setting that a task definition certainly has. */
 export interface Applies {
   readonly setting: Setting;
-  readonly node: Node | undefined;
+  /** What says so. */
+  readonly at: Place;
+  /** Of a setting that is one of Fargate. */
+  readonly fargate?: OnFargate;
 }
 
 /** A parameter that a setting of its task definition does not support, with a value that asks for something. */
 export interface Offence {
   readonly fact: Unsupported;
-  /** What says that the task has the setting. */
-  readonly because: Node | undefined;
+  readonly because: Applies;
   readonly pair: Pair;
   /** Where to point: a short value, else the key. */
-  readonly place: Node | Pair;
+  readonly place: Place;
 }
 
 /** What a task definition certainly is for, the most telling first. */
 export function settingsOf(task: Task): Applies[] {
   const mode = task.get('networkMode');
+  const fargate = fargateOf(task);
   const windows = windowsOf(task);
   const managed = compatibilityOf(task, 'MANAGED_INSTANCES');
   return [
-    ...(mode.state === 'known' && mode.value === 'awsvpc' ? [{ setting: 'awsvpc' as const, node: mode.node }] : []),
-    ...(isFargate(task) ? [{ setting: 'fargate' as const, node: fargateOf(task)?.node }] : []),
-    ...(windows && isFargate(task) ? [{ setting: 'windows-fargate' as const, node: windows.node }] : []),
-    ...(managed ? [{ setting: 'managed-instances' as const, node: managed.node }] : []),
-    ...(windows ? [{ setting: 'windows' as const, node: windows.node }] : []),
+    ...(mode.state === 'known' && mode.value === 'awsvpc' ? [{ setting: 'awsvpc' as const, at: mode.node }] : []),
+    ...(fargate ? [{ setting: 'fargate' as const, at: fargate.at, fargate }] : []),
+    ...(windows && fargate ? [{ setting: 'windows-fargate' as const, at: windows.node, fargate }] : []),
+    ...(managed ? [{ setting: 'managed-instances' as const, at: managed.node }] : []),
+    ...(windows ? [{ setting: 'windows' as const, at: windows.node }] : []),
   ];
 }
 
@@ -46,8 +49,8 @@ export function offencesOf(element: AnyElement): Offence[] {
   if (!suspects || !element.written().some(({ name }) => name !== undefined && suspects.has(name))) return [];
   const task = element.within('TaskDefinition');
   if (!task) return [];
-  const offences = settingsOf(task).flatMap(({ setting, node }) =>
-    unsupportedBy(setting, element.type).flatMap((fact) => offenceOf(element, fact, node) ?? []),
+  const offences = settingsOf(task).flatMap((because) =>
+    unsupportedBy(because.setting, element.type).flatMap((fact) => offenceOf(element, fact, because) ?? []),
   );
   return offences.filter((offence) => strongest(offences, offence.fact) === offence);
 }
@@ -59,7 +62,7 @@ export function isOffence(element: AnyElement, { property, value }: Unsupported)
   return value === undefined ? asksForSomething(reading) : isValue(reading, value);
 }
 
-function offenceOf(element: AnyElement, fact: Unsupported, because: Node | undefined): Offence | undefined {
+function offenceOf(element: AnyElement, fact: Unsupported, because: Applies): Offence | undefined {
   const pair = element.pair(fact.property);
   if (!pair || !isOffence(element, fact)) return undefined;
   return { fact, because, pair, place: pair.value?.kind === 'scalar' ? pair.value : pair };

@@ -57,9 +57,12 @@ export class Collector {
         else found.set(key, { finding: this.#playedIn(scenario, finding), holders: [scenario] });
       }
     }
-    return onceForAdvice([...found.values()]).map(({ finding, holders }) =>
-      holders.length === scenarios.length ? finding : prefixed(finding, `When ${circumstances(holders, scenarios)}`),
-    );
+    return onceForAdvice([...found.values()]).flatMap(({ finding, holders }) => {
+      if (holders.length === scenarios.length) return [finding];
+      // What is only unused, or a matter of style, in some cases is fine.
+      if (finding.severity === 'hint') return [];
+      return [prefixed(finding, `When ${circumstances(holders, scenarios)}`)];
+    });
   }
 
   /** A finding whose fixes see the template as it was when it was found. */

@@ -1,10 +1,10 @@
 import { callWith } from '../cloudformation/intrinsic';
-import type { AnyElement, Element, FreeMap, PropertyName } from '../ecs/element';
+import type { AnyElement, FreeMap, PropertyName } from '../ecs/element';
 import type { TypeRef } from '../schema/model';
 import { propertiesOf, property, spelledName, toDialect, typeRefOf } from '../schema/schema';
-import type { TypeName } from '../schema/shapes.generated';
 import { type Operation, type Plain, printEdits, type TextEdit } from '../syntax/edit';
-import type { MapNode, Node, Pair, Span, SyntaxTree } from '../syntax/tree';
+import { isWithin, pairNamed } from '../syntax/navigate';
+import type { MapNode, Node, Pair, ScalarNode, SeqNode, Span, SyntaxTree } from '../syntax/tree';
 
 /**
  * Collects the changes of a fix, in terms of elements and canonical names, and turns them into text edits in the
@@ -20,7 +20,7 @@ export class Editor {
   constructor(private readonly tree: SyntaxTree) {}
 
   /** Gives a property a value in canonical form, replacing the one it has. */
-  set<T extends TypeName>(element: Element<T>, name: PropertyName<T>, value: Plain): void {
+  set<E extends AnyElement>(element: E, name: PropertyName<E['type']>, value: Plain): void {
     this.setNamed(element, name, value);
   }
 
@@ -35,13 +35,12 @@ export class Editor {
     const type = typeRefOf(model, element.dialect);
     const spelledValue = toDialect(value, type, element.dialect);
     const pair = element.pair(name);
-    const branch = pair && branchOf(element, pair);
     if (pair && isComputed(element, pair)) {
       this.#refused = true;
-    } else if (branch) {
-      this.replace(branch, spelledValue);
     } else if (pair) {
-      this.replace(pair, element.dialect === 'cloudformation' ? inStyleOf(pair, type, spelledValue) : spelledValue);
+      const inStyle =
+        element.dialect === 'cloudformation' ? inStyleOf(element.valueOf(pair), type, spelledValue) : spelledValue;
+      this.replace(branchOf(element, pair) ?? pair, inStyle);
     } else if (element.map) {
       this.#add(element.map, spelled, spelledValue, predecessor(element, name));
     } else {
@@ -50,7 +49,7 @@ export class Editor {
   }
 
   /** Takes properties away; those that are not there are no trouble. */
-  remove<T extends TypeName>(element: Element<T>, ...names: PropertyName<T>[]): void {
+  remove<E extends AnyElement>(element: E, ...names: PropertyName<E['type']>[]): void {
     for (const name of names) {
       const pair = element.pair(name);
       if (pair) this.removeNode(branchOf(element, pair) ?? pair);
@@ -58,20 +57,47 @@ export class Editor {
   }
 
   /** Adds a value in canonical form to the end of a list property, making the list where there is none. */
-  append<T extends TypeName>(element: Element<T>, name: PropertyName<T>, value: Plain): void {
+  append<E extends AnyElement>(element: E, name: PropertyName<E['type']>, value: Plain): void {
     this.#insert(element, name, value, 'end');
   }
 
   /** Adds a value in canonical form to the beginning of a list property, making the list where there is none. */
-  prepend<T extends TypeName>(element: Element<T>, name: PropertyName<T>, value: Plain): void {
+  prepend<E extends AnyElement>(element: E, name: PropertyName<E['type']>, value: Plain): void {
     this.#insert(element, name, value, 'start');
   }
 
   /** Takes an item out of a list property, and the property itself with its last item. */
-  removeItem<T extends TypeName>(element: Element<T>, name: PropertyName<T>, item: Node): void {
+  removeItem<E extends AnyElement>(element: E, name: PropertyName<E['type']>, item: Node): void {
     const pair = element.pair(name);
     const isLast = pair?.value?.kind === 'seq' && pair.value.items.length === 1;
     this.removeNode(pair && isLast ? pair : item);
+  }
+
+  /** Adds other resources to the `DependsOn` of a resource, a text or a list of texts. */
+  dependOn(element: AnyElement, logicalIds: readonly string[]): void {
+    if (!('resource' in element.origin)) {
+      this.#refused = true;
+      return;
+    }
+    const { node } = element.origin.resource;
+    const pair = pairNamed(node, 'DependsOn');
+    const written = pair?.value;
+    const [only, ...others] = logicalIds;
+    const value = only !== undefined && others.length === 0 ? only : logicalIds;
+    if (written?.kind === 'seq') {
+      for (const id of logicalIds) this.appendItem(written, id);
+    } else if (written?.kind === 'scalar' && written.value !== null) {
+      this.replace(written, [String(written.value), ...logicalIds]);
+    } else if (pair) {
+      this.replace(pair, value);
+    } else {
+      this.#add(node, 'DependsOn', value, pairNamed(node, 'Type'));
+    }
+  }
+
+  /** Adds an item to the end of a list as the document spells it. */
+  appendItem(seq: SeqNode, value: Plain): void {
+    this.#operations.push({ kind: 'insert', seq, index: seq.items.length, value });
   }
 
   /** Gives an entry of a free map a value; the key is the user's and stays as it is. */
@@ -84,6 +110,18 @@ export class Editor {
   /** Gives a node, or a pair, a value as the document spells it. */
   replace(target: Node | Pair, value: Plain): void {
     this.#operations.push({ kind: 'replace', target, value });
+  }
+
+  /** Gives a text another value; other than `replace` it leaves the function that takes the text, e.g. `!Sub`, where it is. */
+  rewrite(scalar: ScalarNode, value: string): void {
+    if (scalar.tag === undefined) {
+      this.replace(scalar, value);
+    } else if (scalar.aliased || /[\r\n]/.test(value)) {
+      this.#refused = true;
+    } else {
+      const quoted = scalar.style === 'double' ? JSON.stringify(value) : `'${value.replaceAll("'", "''")}'`;
+      this.replaceText(scalar.span, quoted);
+    }
   }
 
   /** Takes away a pair, an item of a list, or what `Fn::If` gives. */
@@ -109,12 +147,15 @@ export class Editor {
       ([map, value]): Operation => ({ kind: 'add', map, name: 'Properties', value }),
     );
     const operations = [...this.#operations, ...additions];
+    if (this.#refused) return undefined;
     if (this.#texts.length > 0) return operations.length > 0 ? undefined : this.#texts;
-    if (this.#refused || operations.length === 0) return undefined;
+    if (operations.length === 0) return undefined;
+    // A task definition that a service names may stand in another document.
+    if (!operations.every((operation) => isWithin(this.tree, targetOf(operation)))) return undefined;
     return printEdits(this.tree, operations);
   }
 
-  #insert<T extends TypeName>(element: Element<T>, name: PropertyName<T>, value: Plain, at: 'start' | 'end'): void {
+  #insert(element: AnyElement, name: string, value: Plain, at: 'start' | 'end'): void {
     const model = property(element.type, name);
     const type = model && typeRefOf(model, element.dialect);
     if (!type || typeof type !== 'object' || !('list' in type)) {
@@ -131,7 +172,7 @@ export class Editor {
     } else if (node && !(node.kind === 'scalar' && node.value === null)) {
       this.#refused = true;
     } else {
-      this.set(element, name, [value]);
+      this.setNamed(element, name, [value]);
     }
   }
 
@@ -173,10 +214,17 @@ function predecessor(element: AnyElement, name: string): Pair | undefined {
 }
 
 /** CloudFormation takes numbers for strings and the other way round: keep what the author wrote. */
-function inStyleOf(pair: Pair, type: TypeRef, value: Plain): Plain {
-  if (pair.value?.kind !== 'scalar') return value;
-  const old = typeof pair.value.value;
+function inStyleOf(node: Node | undefined, type: TypeRef, value: Plain): Plain {
+  // With a tag it is what a function takes, e.g. `!Ref AWS::NoValue`.
+  if (node?.kind !== 'scalar' || node.tag !== undefined) return value;
+  const old = typeof node.value;
   if (type === 'string' && old === 'number' && typeof value === 'string' && /^\d+$/.test(value)) return Number(value);
   if ((type === 'integer' || type === 'number') && old === 'string') return String(value);
   return value;
+}
+
+function targetOf(operation: Operation): Node | Pair {
+  if (operation.kind === 'add') return operation.map;
+  if (operation.kind === 'insert') return operation.seq;
+  return operation.kind === 'rename' ? operation.pair : operation.target;
 }

@@ -50,6 +50,18 @@ import { firelensRouter } from './logging/firelens-router';
 import { logMode } from './logging/log-mode';
 import { loggingMissing } from './logging/logging-missing';
 import { splunkOptions } from './logging/splunk-options';
+import { appRunnerClosed } from './neighbours/app-runner-closed';
+import { capacityProvider } from './neighbours/capacity-provider';
+import { clusterSettings } from './neighbours/cluster-settings';
+import { ecrLifecyclePolicy } from './neighbours/ecr-lifecycle-policy';
+import { ecrRepository } from './neighbours/ecr-repository';
+import { expressService } from './neighbours/express-service';
+import { scalingMetric } from './neighbours/scaling-metric';
+import { scalingTarget } from './neighbours/scaling-target';
+import { scheduledTask } from './neighbours/scheduled-task';
+import { serviceDiscovery } from './neighbours/service-discovery';
+import { sqsScaling } from './neighbours/sqs-scaling';
+import { vpcEndpoints } from './neighbours/vpc-endpoints';
 import { awsvpcHostPort } from './network/awsvpc-host-port';
 import { awsvpcUnsupported } from './network/awsvpc-unsupported';
 import { duplicateContainerPort } from './network/duplicate-container-port';
@@ -69,16 +81,33 @@ import { schemaRange } from './schema/range';
 import { schemaRequired } from './schema/required';
 import { schemaType } from './schema/type';
 import { schemaUnknownProperty } from './schema/unknown-property';
+import { ecrAuthTokenResource } from './secrets/ecr-auth-token-resource';
+import { execPermissions } from './secrets/exec-permissions';
+import { executionRolePermissions } from './secrets/execution-role-permissions';
 import { executionRoleRequired } from './secrets/execution-role-required';
 import { plaintextSecret } from './secrets/plaintext-secret';
 import { resolvedSecretInEnvironment } from './secrets/resolved-secret-in-environment';
+import { roleTrust } from './secrets/role-trust';
 import { sameRole } from './secrets/same-role';
 import { secretArn } from './secrets/secret-arn';
 import { secretValueFrom } from './secrets/secret-value-from';
 import { taskRoleRequired } from './secrets/task-role-required';
+import { taskRoleWildcard } from './secrets/task-role-wildcard';
 import { addedCapabilities } from './security/added-capabilities';
+import { containerInsights } from './security/container-insights';
+import { ecrEncryption } from './security/ecr-encryption';
+import { ecrLifecycle } from './security/ecr-lifecycle';
+import { ecrPolicyWildcard } from './security/ecr-policy-wildcard';
+import { ecrScanOnPush } from './security/ecr-scan-on-push';
+import { ecrTagImmutability } from './security/ecr-tag-immutability';
+import { execEncryption } from './security/exec-encryption';
+import { execLogging } from './security/exec-logging';
 import { hostNamespace } from './security/host-namespace';
+import { httpListener } from './security/http-listener';
+import { logGroupEncryption } from './security/log-group-encryption';
+import { logGroupRetention } from './security/log-group-retention';
 import { privileged } from './security/privileged';
+import { publicIp } from './security/public-ip';
 import { readonlyRootFilesystem } from './security/readonly-root-filesystem';
 import { rootUser } from './security/root-user';
 import { sensitiveHostPath } from './security/sensitive-host-path';
@@ -90,10 +119,14 @@ import { codeDeployLegacy } from './service/code-deploy-legacy';
 import { daemonService } from './service/daemon-service';
 import { deploymentPercent } from './service/deployment-percent';
 import { deploymentStrategy } from './service/deployment-strategy';
+import { deregistrationDelay } from './service/deregistration-delay';
+import { desiredCountWithScaling } from './service/desired-count-with-scaling';
+import { execReadonly } from './service/exec-readonly';
 import { externalController } from './service/external-controller';
 import { gracePeriod } from './service/grace-period';
 import { launchTypeConflict } from './service/launch-type-conflict';
 import { lifecycleHooks } from './service/lifecycle-hooks';
+import { listenerDependsOn } from './service/listener-depends-on';
 import { loadBalancerContainer } from './service/load-balancer-container';
 import { managedTags } from './service/managed-tags';
 import { placementFargate } from './service/placement-fargate';
@@ -103,8 +136,16 @@ import { serviceConnect } from './service/service-connect';
 import { serviceNetworkConfiguration } from './service/service-network-configuration';
 import { serviceRegistries } from './service/service-registries';
 import { singleTask } from './service/single-task';
+import { targetGroupHealthCheck } from './service/target-group-health-check';
+import { targetGroupPort } from './service/target-group-port';
+import { targetGroupType } from './service/target-group-type';
+import { taskDefinitionFargate } from './service/task-definition-fargate';
 import { volumeConfigurations } from './service/volume-configurations';
 import { zeroDowntime } from './service/zero-downtime';
+import { templateUnknownAttribute } from './template/unknown-attribute';
+import { templateUnknownCondition } from './template/unknown-condition';
+import { templateUnknownMapping } from './template/unknown-mapping';
+import { templateUnknownReference } from './template/unknown-reference';
 import { dockerVolume } from './volumes/docker-volume';
 import { efsVolume } from './volumes/efs-volume';
 import { s3filesVolume } from './volumes/s3files-volume';
@@ -164,6 +205,18 @@ export const rules: readonly Rule[] = [
   logMode,
   loggingMissing,
   splunkOptions,
+  appRunnerClosed,
+  capacityProvider,
+  clusterSettings,
+  ecrLifecyclePolicy,
+  ecrRepository,
+  expressService,
+  scalingMetric,
+  scalingTarget,
+  scheduledTask,
+  serviceDiscovery,
+  sqsScaling,
+  vpcEndpoints,
   awsvpcHostPort,
   awsvpcUnsupported,
   duplicateContainerPort,
@@ -183,16 +236,33 @@ export const rules: readonly Rule[] = [
   schemaRequired,
   schemaType,
   schemaUnknownProperty,
+  ecrAuthTokenResource,
+  execPermissions,
+  executionRolePermissions,
   executionRoleRequired,
   plaintextSecret,
   resolvedSecretInEnvironment,
+  roleTrust,
   sameRole,
   secretArn,
   secretValueFrom,
   taskRoleRequired,
+  taskRoleWildcard,
   addedCapabilities,
+  containerInsights,
+  ecrEncryption,
+  ecrLifecycle,
+  ecrPolicyWildcard,
+  ecrScanOnPush,
+  ecrTagImmutability,
+  execEncryption,
+  execLogging,
   hostNamespace,
+  httpListener,
+  logGroupEncryption,
+  logGroupRetention,
   privileged,
+  publicIp,
   readonlyRootFilesystem,
   rootUser,
   sensitiveHostPath,
@@ -204,10 +274,14 @@ export const rules: readonly Rule[] = [
   daemonService,
   deploymentPercent,
   deploymentStrategy,
+  deregistrationDelay,
+  desiredCountWithScaling,
+  execReadonly,
   externalController,
   gracePeriod,
   launchTypeConflict,
   lifecycleHooks,
+  listenerDependsOn,
   loadBalancerContainer,
   managedTags,
   placementFargate,
@@ -217,8 +291,16 @@ export const rules: readonly Rule[] = [
   serviceNetworkConfiguration,
   serviceRegistries,
   singleTask,
+  targetGroupHealthCheck,
+  targetGroupPort,
+  targetGroupType,
+  taskDefinitionFargate,
   volumeConfigurations,
   zeroDowntime,
+  templateUnknownAttribute,
+  templateUnknownCondition,
+  templateUnknownMapping,
+  templateUnknownReference,
   dockerVolume,
   efsVolume,
   s3filesVolume,

@@ -2,6 +2,7 @@ import type { AnyElement } from '../ecs/element';
 import type { Setting, Unsupported } from '../ecs/facts/unsupported';
 import { type Offence, offencesOf } from '../ecs/unsupported';
 import type { Editor } from './editor';
+import { onFargate } from './on-fargate';
 import type { Fix, Reporter } from './rule';
 
 /** Reports what the settings do not support of an element; `name` is what people call them, for related places. */
@@ -14,14 +15,18 @@ export function reportUnsupported(
   for (const offence of offencesOf(element)) {
     const { fact, because, place } = offence;
     if (!settings.includes(fact.setting)) continue;
-    const { severity, server, advice } = fact;
-    report({
+    const { fargate } = because;
+    const tell = fargate ? onFargate(fargate, report) : report;
+    // Of a service that brings the task to Fargate, ECS does not say what is wrong.
+    const server = fargate?.launcher ? undefined : fact.server;
+    tell({
       at: place,
       message: 'unsupported',
-      data: { what: describe(fact), where: whereIs(element), answer: answerOf(server), advice },
-      severity,
+      data: { what: describe(fact), where: whereIs(element), answer: answerOf(server), advice: fact.advice },
+      severity: fact.severity,
       fixes: fixesOf(offence),
-      related: because ? [{ at: because, message: `The task is for ${name}.` }] : [],
+      related:
+        fargate?.launcher && because.at === fargate.at ? [] : [{ at: because.at, message: `The task is for ${name}.` }],
     });
   }
 }

@@ -55,6 +55,8 @@ export interface Related {
 
 export interface Report<M extends string = string> {
   readonly at: Place | Span;
+  /** Where only a part of the place is meant, e.g. one name in a text. */
+  readonly part?: Span;
   readonly message: M;
   readonly data?: Readonly<Record<string, string | number>>;
   /** Where one condition of a rule weighs less (or more) than the rule. */

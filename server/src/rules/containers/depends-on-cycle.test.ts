@@ -95,5 +95,30 @@ testRule(dependsOnCycle, {
         },
       ],
     },
+    {
+      name: 'the same in the task definition of a daemon',
+      template: {
+        Resources: {
+          Agent: {
+            Type: 'AWS::ECS::DaemonTaskDefinition',
+            Properties: {
+              Family: 'agent',
+              ContainerDefinitions: [
+                { Name: 'a', Image: 'a:1', DependsOn: [{ ContainerName: 'b', Condition: 'START' }] },
+                { Name: 'b', Image: 'b:1', DependsOn: [{ ContainerName: 'a', Condition: 'START' }] },
+              ],
+            },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'cycle',
+          data: { path: 'a -> b -> a' },
+          at: '/Resources/Agent/Properties/ContainerDefinitions/1/DependsOn/0/ContainerName',
+          fixes: [{ title: 'Remove the dependency of "b" on "a"' }],
+        },
+      ],
+    },
   ],
 });

@@ -1,6 +1,6 @@
-import { containersOf, nameOf, type TaskDefinition } from '../../ecs/containers';
+import { type AnyTask, containersOf, nameOf } from '../../ecs/containers';
 import { type Dependency, dependenciesIn, isOnItself } from '../../ecs/dependencies';
-import { defineRule } from '../rule';
+import { defineRule, type Reporter } from '../rule';
 
 /** No container of a cycle can be the first to start; registration refuses it. */
 export const dependsOnCycle = defineRule({
@@ -18,37 +18,37 @@ export const dependsOnCycle = defineRule({
       cycle: 'These containers wait for each other, so none could start: {{path}}. Remove one of the dependencies.',
     },
   },
-  visit: {
-    TaskDefinition(task, report) {
-      for (const cycle of cyclesIn(task)) {
-        const closing = cycle.at(-1);
-        if (!closing) continue;
-        const { of, on, element } = closing;
-        report({
-          at: on.node,
-          message: 'cycle',
-          data: { path: [on.value, ...cycle.map((dependency) => dependency.on.value)].join(' -> ') },
-          related: cycle.slice(0, -1).map((dependency) => ({
-            at: dependency.on.node,
-            message: `"${nameOf(dependency.of)}" depends on "${dependency.on.value}".`,
-          })),
-          fixes: [
-            {
-              title: `Remove the dependency of "${nameOf(of)}" on "${on.value}"`,
-              edit: (editor) => element.map && editor.removeItem(of, 'dependsOn', element.map),
-            },
-          ],
-        });
-      }
-    },
-  },
+  visit: { TaskDefinition: check, DaemonTaskDefinition: check },
 });
+
+function check(task: AnyTask, report: Reporter<'cycle'>): void {
+  for (const cycle of cyclesIn(task)) {
+    const closing = cycle.at(-1);
+    if (!closing) continue;
+    const { of, on, element } = closing;
+    report({
+      at: on.node,
+      message: 'cycle',
+      data: { path: [on.value, ...cycle.map((dependency) => dependency.on.value)].join(' -> ') },
+      related: cycle.slice(0, -1).map((dependency) => ({
+        at: dependency.on.node,
+        message: `"${nameOf(dependency.of)}" depends on "${dependency.on.value}".`,
+      })),
+      fixes: [
+        {
+          title: `Remove the dependency of "${nameOf(of)}" on "${on.value}"`,
+          edit: (editor) => element.map && editor.removeItem(of, 'dependsOn', element.map),
+        },
+      ],
+    });
+  }
+}
 
 /**
  * One cycle for each dependency that leads back to a container from which the walk came, containers and dependencies
  * taken in source order. A cycle begins behind the container that its last dependency leads to.
  */
-function cyclesIn(task: TaskDefinition): Dependency[][] {
+function cyclesIn(task: AnyTask): Dependency[][] {
   const edges = edgesByContainer(task);
   const cycles: Dependency[][] = [];
   const finished = new Set<string>();
@@ -76,7 +76,7 @@ function cyclesIn(task: TaskDefinition): Dependency[][] {
   return cycles;
 }
 
-function edgesByContainer(task: TaskDefinition): Map<string, Dependency[]> {
+function edgesByContainer(task: AnyTask): Map<string, Dependency[]> {
   const edges = new Map<string, Dependency[]>();
   for (const container of containersOf(task)) {
     const name = nameOf(container);

@@ -94,5 +94,40 @@ testRule(dependsOnEssential, {
         },
       ],
     },
+    {
+      name: 'the same in the task definition of a daemon',
+      template: {
+        Resources: {
+          Agent: {
+            Type: 'AWS::ECS::DaemonTaskDefinition',
+            Properties: {
+              Family: 'agent',
+              ContainerDefinitions: [
+                { Name: 'init', Image: 'a:1' },
+                { Name: 'agent', Image: 'b:1', DependsOn: [{ ContainerName: 'init', Condition: 'SUCCESS' }] },
+              ],
+            },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'default',
+          severity: 'warning',
+          data: { name: 'init', condition: 'SUCCESS' },
+          at: '/Resources/Agent/Properties/ContainerDefinitions/1/DependsOn/0/Condition',
+          fixes: [
+            {
+              title: 'Make "init" non-essential',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Agent.Properties.ContainerDefinitions[0].Essential = false;
+              },
+            },
+            { title: 'Use START' },
+          ],
+        },
+      ],
+    },
   ],
 });

@@ -1,6 +1,7 @@
-import { type Container, containersOf, isEssential, type TaskDefinition } from '../../ecs/containers';
+import { type AnyContainer, type AnyTask, containersOf, isEssential } from '../../ecs/containers';
 import { type Dependency, dependenciesIn, isOnItself, waitsForEnd } from '../../ecs/dependencies';
-import { defineRule, type Fix } from '../rule';
+import { read } from '../../ecs/element';
+import { defineRule, type Fix, type Reporter } from '../rule';
 
 /** Registration fails with "A dependency container with SUCCESS or COMPLETE condition cannot be an essential container". */
 export const dependsOnEssential = defineRule({
@@ -21,28 +22,30 @@ export const dependsOnEssential = defineRule({
         'Container "{{name}}" is essential (the default), so its end ends the task and nothing can wait for its {{condition}}. Set "essential" to false there.',
     },
   },
-  visit: {
-    TaskDefinition(task, report) {
-      const dependencies = dependenciesIn(task);
-      const keeps = keepsEssential(task, dependencies);
-      for (const dependency of dependencies) {
-        const { condition, on, target } = dependency;
-        if (!condition || !target || !waitsForEnd(dependency) || isOnItself(dependency)) continue;
-        if (isEssential(target) !== true) continue;
-        const isDefault = target.get('essential').state === 'absent';
-        report({
-          at: condition.node,
-          message: isDefault ? 'default' : 'essential',
-          data: { name: on.value, condition: condition.value },
-          related: [{ at: target.placeOf('essential'), message: `Container "${on.value}" is essential.` }],
-          fixes: [makeNonEssential(target, on.value, keeps), useStart(dependency)],
-        });
-      }
-    },
-  },
+  visit: { TaskDefinition: check, DaemonTaskDefinition: check },
 });
 
-function makeNonEssential(target: Container, name: string, preferred: boolean): Fix {
+function check(task: AnyTask, report: Reporter<'essential' | 'default'>): void {
+  const dependencies = dependenciesIn(task);
+  const keeps = keepsEssential(task, dependencies);
+  for (const dependency of dependencies) {
+    const { condition, on, target } = dependency;
+    if (!condition || !target || !waitsForEnd(dependency) || isOnItself(dependency)) continue;
+    if (isEssential(target) !== true) continue;
+    const isDefault = read(target, 'essential').state === 'absent';
+    report({
+      at: condition.node,
+      message: isDefault ? 'default' : 'essential',
+      // That it is the default AWS's pages say of tasks, not of daemons.
+      severity: isDefault && task.type === 'DaemonTaskDefinition' ? 'warning' : 'error',
+      data: { name: on.value, condition: condition.value },
+      related: [{ at: target.placeOf('essential'), message: `Container "${on.value}" is essential.` }],
+      fixes: [makeNonEssential(target, on.value, keeps), useStart(dependency)],
+    });
+  }
+}
+
+function makeNonEssential(target: AnyContainer, name: string, preferred: boolean): Fix {
   return {
     title: `Make "${name}" non-essential`,
     preferred,
@@ -51,7 +54,7 @@ function makeNonEssential(target: Container, name: string, preferred: boolean): 
 }
 
 /** Some container stays essential when all that are waited for are not. */
-function keepsEssential(task: TaskDefinition, dependencies: readonly Dependency[]): boolean {
+function keepsEssential(task: AnyTask, dependencies: readonly Dependency[]): boolean {
   const awaited = new Set(dependencies.filter(waitsForEnd).map(({ target }) => target));
   return containersOf(task).some((container) => isEssential(container) === true && !awaited.has(container));
 }

@@ -106,5 +106,45 @@ testRule(dependsOnHealth, {
         },
       ],
     },
+    {
+      name: 'the same in the task definition of a daemon',
+      template: {
+        Resources: {
+          Agent: {
+            Type: 'AWS::ECS::DaemonTaskDefinition',
+            Properties: {
+              Family: 'agent',
+              ContainerDefinitions: [
+                { Name: 'router', Image: 'a:1' },
+                { Name: 'agent', Image: 'b:1', DependsOn: [{ ContainerName: 'router', Condition: 'HEALTHY' }] },
+              ],
+            },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'health',
+          data: { name: 'router' },
+          at: '/Resources/Agent/Properties/ContainerDefinitions/1/DependsOn/0/Condition',
+          fixes: [
+            {
+              title: 'Add a health check to "router"',
+              preferred: true,
+              placeholder: true,
+              result: (draft) => {
+                draft.Resources.Agent.Properties.ContainerDefinitions[0].HealthCheck = {
+                  Command: ['CMD-SHELL', 'exit 0'],
+                  Interval: 30,
+                  Timeout: 5,
+                  Retries: 3,
+                };
+              },
+            },
+            { title: 'Use START' },
+          ],
+        },
+      ],
+    },
   ],
 });

@@ -1,6 +1,7 @@
-import type { Container } from '../../ecs/containers';
+import type { AnyContainer, AnyTask } from '../../ecs/containers';
 import { type Dependency, dependenciesIn, isOnItself } from '../../ecs/dependencies';
-import { defineRule, type Fix } from '../rule';
+import { isType, read } from '../../ecs/element';
+import { defineRule, type Fix, type Reporter } from '../rule';
 
 /** Registration fails with "A dependency container with HEALTHY condition must have health check configured". */
 export const dependsOnHealth = defineRule({
@@ -19,25 +20,25 @@ export const dependsOnHealth = defineRule({
         'Container "{{name}}" has no healthCheck in the task definition, so it never becomes HEALTHY (a HEALTHCHECK of its image does not count). Add one, or wait for START.',
     },
   },
-  visit: {
-    TaskDefinition(task, report) {
-      for (const dependency of dependenciesIn(task)) {
-        const { condition, on, target } = dependency;
-        if (condition?.value !== 'HEALTHY' || !target || isOnItself(dependency)) continue;
-        if (target.get('healthCheck').state !== 'absent') continue;
-        report({
-          at: condition.node,
-          message: 'health',
-          data: { name: on.value },
-          related: [{ at: target.place, message: `Container "${on.value}" has no healthCheck.` }],
-          fixes: [addHealthCheck(target, on.value), useStart(dependency)],
-        });
-      }
-    },
-  },
+  visit: { TaskDefinition: check, DaemonTaskDefinition: check },
 });
 
-function addHealthCheck(container: Container, name: string): Fix {
+function check(task: AnyTask, report: Reporter<'health'>): void {
+  for (const dependency of dependenciesIn(task)) {
+    const { condition, on, target } = dependency;
+    if (condition?.value !== 'HEALTHY' || !target || isOnItself(dependency)) continue;
+    if (read(target, 'healthCheck').state !== 'absent') continue;
+    report({
+      at: condition.node,
+      message: 'health',
+      data: { name: on.value },
+      related: [{ at: target.place, message: `Container "${on.value}" has no healthCheck.` }],
+      fixes: [addHealthCheck(target, on.value), useStart(dependency)],
+    });
+  }
+}
+
+function addHealthCheck(container: AnyContainer, name: string): Fix {
   const command = ['CMD-SHELL', healthCommand(container)];
   return {
     title: `Add a health check to "${name}"`,
@@ -48,11 +49,9 @@ function addHealthCheck(container: Container, name: string): Fix {
 }
 
 /** A guess for a person to better: an HTTP request to the first port. */
-function healthCommand(container: Container): string {
-  const port = container
-    .get('portMappings')
-    .items.map((mapping) => mapping.value.get('containerPort'))
-    .find((value) => value.state === 'known');
+function healthCommand(container: AnyContainer): string {
+  const mappings = isType(container, 'ContainerDefinition') ? container.get('portMappings').items : [];
+  const port = mappings.map((mapping) => mapping.value.get('containerPort')).find((value) => value.state === 'known');
   return port?.state === 'known' ? `curl -f http://localhost:${port.value}/ || exit 1` : 'exit 0';
 }
 

@@ -62,5 +62,29 @@ testRule(dependsOnSelf, {
         },
       ],
     },
+    {
+      name: 'the same in the task definition of a daemon',
+      template: {
+        Resources: {
+          Agent: {
+            Type: 'AWS::ECS::DaemonTaskDefinition',
+            Properties: {
+              Family: 'agent',
+              ContainerDefinitions: [
+                { Name: 'agent', Image: 'a:1', DependsOn: [{ ContainerName: 'agent', Condition: 'START' }] },
+              ],
+            },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'self',
+          data: { name: 'agent' },
+          at: '/Resources/Agent/Properties/ContainerDefinitions/0/DependsOn/0/ContainerName',
+          fixes: [{ title: 'Remove the dependency on "agent"', preferred: true }],
+        },
+      ],
+    },
   ],
 });

@@ -1,5 +1,6 @@
+import type { AnyTask } from '../../ecs/containers';
 import { type Dependency, dependenciesIn, isOnItself } from '../../ecs/dependencies';
-import { defineRule, type Fix } from '../rule';
+import { defineRule, type Fix, type Reporter } from '../rule';
 
 /** A container that starts only after it has started never starts; registration refuses it. */
 export const dependsOnSelf = defineRule({
@@ -17,15 +18,15 @@ export const dependsOnSelf = defineRule({
       self: 'Container "{{name}}" waits for itself, so it could never start. Name another container, or remove this dependency.',
     },
   },
-  visit: {
-    TaskDefinition(task, report) {
-      for (const dependency of dependenciesIn(task).filter(isOnItself)) {
-        const { on } = dependency;
-        report({ at: on.node, message: 'self', data: { name: on.value }, fixes: [remove(dependency)] });
-      }
-    },
-  },
+  visit: { TaskDefinition: check, DaemonTaskDefinition: check },
 });
+
+function check(task: AnyTask, report: Reporter<'self'>): void {
+  for (const dependency of dependenciesIn(task).filter(isOnItself)) {
+    const { on } = dependency;
+    report({ at: on.node, message: 'self', data: { name: on.value }, fixes: [remove(dependency)] });
+  }
+}
 
 function remove({ of, on, element }: Dependency): Fix {
   return {

@@ -137,5 +137,36 @@ testRule(dependsOnUnknown, {
         },
       ],
     },
+    {
+      name: 'the same in the task definition of a daemon',
+      template: {
+        Resources: {
+          Agent: {
+            Type: 'AWS::ECS::DaemonTaskDefinition',
+            Properties: {
+              Family: 'agent',
+              ContainerDefinitions: [
+                { Name: 'agent', Image: 'a:1', DependsOn: [{ ContainerName: 'router', Condition: 'START' }] },
+              ],
+            },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'alone',
+          data: { name: 'router' },
+          at: '/Resources/Agent/Properties/ContainerDefinitions/0/DependsOn/0/ContainerName',
+          fixes: [
+            {
+              title: 'Remove the dependency on "router"',
+              result: (draft) => {
+                delete draft.Resources.Agent.Properties.ContainerDefinitions[0].DependsOn;
+              },
+            },
+          ],
+        },
+      ],
+    },
   ],
 });

@@ -1,4 +1,4 @@
-import { containersByName, knowsAllContainers, listNames, nameOf } from '../../ecs/containers';
+import { type AnyTask, containersByName, knowsAllContainers, listNames, nameOf } from '../../ecs/containers';
 import { type Dependency, dependenciesIn } from '../../ecs/dependencies';
 import { isSlip, nearestName } from '../../ecs/names';
 import { defineRule, type Fix, type Reporter } from '../rule';
@@ -23,16 +23,16 @@ export const dependsOnUnknown = defineRule({
       alone: 'There is no container "{{name}}" to depend on: this is the only container of the task.',
     },
   },
-  visit: {
-    TaskDefinition(task, report) {
-      if (!knowsAllContainers(task)) return;
-      const names = [...containersByName(task).keys()];
-      for (const dependency of dependenciesIn(task)) {
-        if (!dependency.target) reportUnknown(names, dependency, report);
-      }
-    },
-  },
+  visit: { TaskDefinition: check, DaemonTaskDefinition: check },
 });
+
+function check(task: AnyTask, report: Report): void {
+  if (!knowsAllContainers(task)) return;
+  const names = [...containersByName(task).keys()];
+  for (const dependency of dependenciesIn(task)) {
+    if (!dependency.target) reportUnknown(names, dependency, report);
+  }
+}
 
 function reportUnknown(names: readonly string[], dependency: Dependency, report: Report): void {
   const { node, value: name } = dependency.on;

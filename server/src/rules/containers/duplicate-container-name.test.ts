@@ -93,5 +93,39 @@ testRule(duplicateContainerName, {
         },
       ],
     },
+    {
+      name: 'the same in the task definition of a daemon',
+      template: {
+        Resources: {
+          Agent: {
+            Type: 'AWS::ECS::DaemonTaskDefinition',
+            Properties: {
+              Family: 'agent',
+              ContainerDefinitions: [
+                { Name: 'agent', Image: 'a:1' },
+                { Name: 'agent', Image: 'b:1' },
+              ],
+            },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'duplicate',
+          data: { name: 'agent' },
+          at: '/Resources/Agent/Properties/ContainerDefinitions/1/Name',
+          related: 1,
+          fixes: [
+            {
+              title: 'Rename to "agent-2"',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Agent.Properties.ContainerDefinitions[1].Name = 'agent-2';
+              },
+            },
+          ],
+        },
+      ],
+    },
   ],
 });

@@ -188,5 +188,43 @@ testRule(environmentConflict, {
         },
       ],
     },
+    {
+      name: 'the same in the task definition of a daemon',
+      template: {
+        Resources: {
+          Agent: {
+            Type: 'AWS::ECS::DaemonTaskDefinition',
+            Properties: {
+              Family: 'agent',
+              ContainerDefinitions: [
+                {
+                  Name: 'agent',
+                  Image: 'a:1',
+                  Environment: [{ Name: 'TOKEN', Value: 'x' }],
+                  Secrets: [{ Name: 'TOKEN', ValueFrom: 'token' }],
+                },
+              ],
+            },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'both',
+          data: { name: 'TOKEN' },
+          at: '/Resources/Agent/Properties/ContainerDefinitions/0/Environment/0/Name',
+          fixes: [
+            {
+              title: 'Remove the environment variable "TOKEN"',
+              preferred: true,
+              result: (draft) => {
+                delete draft.Resources.Agent.Properties.ContainerDefinitions[0].Environment;
+              },
+            },
+            { title: 'Remove the secret "TOKEN"' },
+          ],
+        },
+      ],
+    },
   ],
 });

@@ -1,5 +1,5 @@
-import type { Container } from '../../ecs/containers';
-import type { Element } from '../../ecs/element';
+import type { AnyContainer } from '../../ecs/containers';
+import { type Element, read } from '../../ecs/element';
 import type { Known } from '../../ecs/value';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
@@ -34,20 +34,20 @@ export const environmentConflict = defineRule({
         'The container already has an environment variable "{{name}}": only one of the two values takes effect.',
     },
   },
-  visit: {
-    ContainerDefinition(container, report) {
-      const variables = variablesOf(container);
-      const secrets = secretsOf(container);
-      reportTwice(container, variables, report);
-      reportTwice(container, secrets, report);
-      const firsts = firstOfEach(variables);
-      for (const [name, secret] of firstOfEach(secrets)) reportBoth(container, secret, firsts.get(name), report);
-    },
-  },
+  visit: { ContainerDefinition: check, DaemonContainerDefinition: check },
 });
 
-function variablesOf(container: Container): Entry[] {
-  return container.get('environment').items.flatMap(({ value: item }) => {
+function check(container: AnyContainer, report: Report): void {
+  const variables = variablesOf(container);
+  const secrets = secretsOf(container);
+  reportTwice(container, variables, report);
+  reportTwice(container, secrets, report);
+  const firsts = firstOfEach(variables);
+  for (const [name, secret] of firstOfEach(secrets)) reportBoth(container, secret, firsts.get(name), report);
+}
+
+function variablesOf(container: AnyContainer): Entry[] {
+  return read(container, 'environment').items.flatMap(({ value: item }) => {
     const name = item.get('name');
     const value = item.get('value');
     if (name.state !== 'known') return [];
@@ -55,8 +55,8 @@ function variablesOf(container: Container): Entry[] {
   });
 }
 
-function secretsOf(container: Container): Entry[] {
-  return container.get('secrets').items.flatMap(({ value: item }) => {
+function secretsOf(container: AnyContainer): Entry[] {
+  return read(container, 'secrets').items.flatMap(({ value: item }) => {
     const name = item.get('name');
     const value = item.get('valueFrom');
     if (name.state !== 'known') return [];
@@ -70,7 +70,7 @@ function firstOfEach(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
   return first;
 }
 
-function reportTwice(container: Container, entries: readonly Entry[], report: Report): void {
+function reportTwice(container: AnyContainer, entries: readonly Entry[], report: Report): void {
   const firsts = firstOfEach(entries);
   for (const entry of entries) {
     const first = firsts.get(entry.name.value);
@@ -90,7 +90,7 @@ function reportTwice(container: Container, entries: readonly Entry[], report: Re
   }
 }
 
-function reportBoth(container: Container, secret: Entry, variable: Entry | undefined, report: Report): void {
+function reportBoth(container: AnyContainer, secret: Entry, variable: Entry | undefined, report: Report): void {
   if (!variable) return;
   const name = secret.name.value;
   report({
@@ -105,7 +105,7 @@ function reportBoth(container: Container, secret: Entry, variable: Entry | undef
   });
 }
 
-function remove(container: Container, { property, name, item }: Entry, what: string, preferred: boolean): Fix {
+function remove(container: AnyContainer, { property, name, item }: Entry, what: string, preferred: boolean): Fix {
   return {
     title: `${what} "${name.value}"`,
     preferred,

@@ -160,5 +160,24 @@ testRule(essentialContainer, {
         },
       ],
     },
+    {
+      name: 'the same in the task definition of a daemon',
+      template: {
+        Resources: {
+          Agent: {
+            Type: 'AWS::ECS::DaemonTaskDefinition',
+            Properties: { Family: 'agent', ContainerDefinitions: [{ Name: 'agent', Image: 'a:1', Essential: false }] },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'only',
+          severity: 'warning',
+          at: '/Resources/Agent/Properties/ContainerDefinitions/0/Essential',
+          fixes: [{ title: 'Make "agent" essential', preferred: true }],
+        },
+      ],
+    },
   ],
 });

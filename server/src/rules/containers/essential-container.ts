@@ -1,13 +1,14 @@
 import {
-  type Container,
+  type AnyContainer,
+  type AnyTask,
   containersOf,
   describeContainer,
   isEssential,
   nameOf,
-  type TaskDefinition,
 } from '../../ecs/containers';
 import { dependenciesIn, waitsForEnd } from '../../ecs/dependencies';
-import { defineRule } from '../rule';
+import { read } from '../../ecs/element';
+import { defineRule, type Reporter } from '../rule';
 
 /** Registration fails with "Task definition doesn't have any essential container". */
 export const essentialContainer = defineRule({
@@ -26,38 +27,40 @@ export const essentialContainer = defineRule({
       none: "No container of the task is essential, so ECS could not tell when the task has ended. Make at least one essential, the one that does the task's work.",
     },
   },
-  visit: {
-    TaskDefinition(task, report) {
-      const containers = containersOf(task);
-      if (!task.get('containerDefinitions').complete || containers.length === 0) return;
-      if (containers.some((container) => isEssential(container) !== false)) return;
-      const awaited = awaitedIn(task);
-      const free = containers.find((container) => !awaited.has(container));
-      const chosen = free ?? containers[0];
-      if (!chosen) return;
-      report({
-        at: chosen.placeOf('essential'),
-        message: containers.length === 1 ? 'only' : 'none',
-        related: containers
-          .filter((container) => container !== chosen)
-          .map((container) => ({
-            at: container.placeOf('essential'),
-            message: `${describeContainer(container)} is not essential either.`,
-          })),
-        fixes: [
-          {
-            title: `Make ${name(chosen)} essential`,
-            preferred: free !== undefined,
-            edit: (editor) => editor.set(chosen, 'essential', true),
-          },
-        ],
-      });
-    },
-  },
+  visit: { TaskDefinition: check, DaemonTaskDefinition: check },
 });
 
+function check(task: AnyTask, report: Reporter<'only' | 'none'>): void {
+  const containers = containersOf(task);
+  if (!read(task, 'containerDefinitions').complete || containers.length === 0) return;
+  if (containers.some((container) => isEssential(container) !== false)) return;
+  const awaited = awaitedIn(task);
+  const free = containers.find((container) => !awaited.has(container));
+  const chosen = free ?? containers[0];
+  if (!chosen) return;
+  report({
+    at: chosen.placeOf('essential'),
+    message: containers.length === 1 ? 'only' : 'none',
+    // AWS's pages say it of tasks, not of daemons.
+    severity: task.type === 'TaskDefinition' ? 'error' : 'warning',
+    related: containers
+      .filter((container) => container !== chosen)
+      .map((container) => ({
+        at: container.placeOf('essential'),
+        message: `${describeContainer(container)} is not essential either.`,
+      })),
+    fixes: [
+      {
+        title: `Make ${name(chosen)} essential`,
+        preferred: free !== undefined,
+        edit: (editor) => editor.set(chosen, 'essential', true),
+      },
+    ],
+  });
+}
+
 /** The containers for whose end others wait, which no essential container allows. */
-function awaitedIn(task: TaskDefinition): ReadonlySet<Container | undefined> {
+function awaitedIn(task: AnyTask): ReadonlySet<AnyContainer | undefined> {
   return new Set(
     dependenciesIn(task)
       .filter(waitsForEnd)
@@ -65,7 +68,7 @@ function awaitedIn(task: TaskDefinition): ReadonlySet<Container | undefined> {
   );
 }
 
-function name(container: Container): string {
+function name(container: AnyContainer): string {
   const known = nameOf(container);
   return known === undefined ? 'it' : `"${known}"`;
 }

@@ -1,3 +1,4 @@
+import { withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { initProcess } from './init-process';
 
@@ -61,10 +62,33 @@ testRule(initProcess, {
     {
       name: 'linux parameters that a function decides',
       file: 'template.yaml',
-      text: template(exec, '          LinuxParameters: !If [A, {}, !Ref AWS::NoValue]\n'),
+      text: template(exec, '          LinuxParameters: {InitProcessEnabled: !Ref Init}\n'),
     },
   ],
   invalid: [
+    {
+      name: 'ECS Exec on a condition, of one of two tasks',
+      template: {
+        Parameters: { Debug: { Type: 'String' } },
+        Conditions: { Debugging: { 'Fn::Equals': [{ Ref: 'Debug' }, 'yes'] } },
+        Resources: {
+          Other: {
+            Type: 'AWS::ECS::TaskDefinition',
+            Properties: { ContainerDefinitions: [{ Name: 'a', Image: 'a' }] },
+          },
+          ...withService(task({}), { EnableExecuteCommand: { 'Fn::If': ['Debugging', true, false] } }).Resources,
+        },
+      },
+      findings: [
+        {
+          message: 'exec',
+          when: 'When Debugging is true',
+          data: { container: 'Container "app"', service: 'service "Web"' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Name',
+          fixes: [{ title: 'Enable the init process', preferred: true }],
+        },
+      ],
+    },
     {
       name: 'a shell as entry point',
       task: task({ entryPoint, command: ['app; true'] }),
@@ -112,7 +136,7 @@ testRule(initProcess, {
       findings: [
         {
           message: 'exec',
-          data: { container: 'Container "app"', service: 'Service' },
+          data: { container: 'Container "app"', service: 'service "Service"' },
           at: '/Resources/Task/Properties/ContainerDefinitions/0/Name',
           text: 'app',
           related: 1,
@@ -133,7 +157,7 @@ testRule(initProcess, {
       findings: [
         {
           message: 'exec',
-          data: { container: 'Container "app"', service: 'S' },
+          data: { container: 'Container "app"', service: 'service "S"' },
           at: '/Resources/T/Properties/ContainerDefinitions/0/Name',
           fixes: [{ title: 'Enable the init process', preferred: true }],
         },

@@ -1,7 +1,8 @@
 import { type Container, containersOf, describeContainer, isEssential } from '../../ecs/containers';
-import { type Element, isType } from '../../ecs/element';
+import type { Element } from '../../ecs/element';
 import { serviceWithExec } from '../../ecs/exec';
 import { shells } from '../../ecs/facts/shells';
+import { describeLauncher } from '../../ecs/links';
 import { windowsOf } from '../../ecs/platform';
 import { defineRule, type Fix } from '../rule';
 
@@ -18,32 +19,30 @@ export const initProcess = defineRule({
       'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinuxParameters.html',
     ],
     messages: {
-      exec: '{{container}} can be entered with ECS Exec (service "{{service}}"). Without initProcessEnabled, the processes of such sessions may stay behind as zombies.',
+      exec: '{{container}} can be entered with ECS Exec ({{service}}). Without initProcessEnabled, the processes of such sessions may stay behind as zombies.',
       shell:
         '{{container}} starts with a shell, which neither forwards the signal to stop nor reaps child processes. Set initProcessEnabled to true.',
     },
   },
   visit: {
-    document(document, report) {
-      for (const task of document.roots) {
-        if (!isType(task, 'TaskDefinition') || windowsOf(task) || sharesProcesses(task)) continue;
-        const service = serviceWithExec(task, document);
-        for (const container of containersOf(task)) {
-          if (!lacksInit(container)) continue;
-          const fixes = [enableFix(container)];
-          const name = describeContainer(container);
-          if (service) {
-            const data = { container: name, service: serviceName(service) };
-            const related = [{ at: service.placeOf('enableExecuteCommand'), message: 'Here ECS Exec is enabled.' }];
-            report({ at: container.place, message: 'exec', data, fixes, related });
-          } else if (startsWithShell(container)) {
-            report({
-              at: container.pair('entryPoint') ?? container.place,
-              message: 'shell',
-              data: { container: name },
-              fixes,
-            });
-          }
+    TaskDefinition(task, report) {
+      if (windowsOf(task) || sharesProcesses(task)) return;
+      const service = serviceWithExec(task);
+      for (const container of containersOf(task)) {
+        if (!lacksInit(container)) continue;
+        const fixes = [enableFix(container)];
+        const name = describeContainer(container);
+        if (service) {
+          const data = { container: name, service: describeLauncher(service) };
+          const related = [{ at: service.placeOf('enableExecuteCommand'), message: 'Here ECS Exec is enabled.' }];
+          report({ at: container.place, message: 'exec', data, fixes, related });
+        } else if (startsWithShell(container)) {
+          report({
+            at: container.pair('entryPoint') ?? container.place,
+            message: 'shell',
+            data: { container: name },
+            fixes,
+          });
         }
       }
     },
@@ -71,10 +70,6 @@ function startsWithShell(container: Container): boolean {
   if (isEssential(container) !== true) return false;
   // With `exec` the shell makes way for the application.
   return ![...items, ...command.items].some((item) => /(?:^|[;&|\n]\s*)exec\s/.test(item.value));
-}
-
-function serviceName(service: Element<'Service'>): string {
-  return 'resource' in service.origin ? service.origin.resource.logicalId : '';
 }
 
 function enableFix(container: Container): Fix {

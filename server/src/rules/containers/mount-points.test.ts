@@ -195,5 +195,36 @@ testRule(mountPoints, {
         },
       ],
     },
+    {
+      name: 'the same in the task definition of a daemon',
+      template: {
+        Resources: {
+          Agent: {
+            Type: 'AWS::ECS::DaemonTaskDefinition',
+            Properties: {
+              Family: 'agent',
+              ContainerDefinitions: [
+                { Name: 'agent', Image: 'a:1', MountPoints: [{ SourceVolume: 'var', ContainerPath: '/var' }] },
+              ],
+            },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'volume',
+          data: { name: 'var', volumes: 'It has no volumes at all.' },
+          at: '/Resources/Agent/Properties/ContainerDefinitions/0/MountPoints/0/SourceVolume',
+          fixes: [
+            {
+              title: 'Add the volume "var"',
+              result: (draft) => {
+                draft.Resources.Agent.Properties.Volumes = [{ Name: 'var' }];
+              },
+            },
+          ],
+        },
+      ],
+    },
   ],
 });

@@ -1,13 +1,14 @@
 import {
+  type AnyContainer,
+  type AnyTask,
   type Container,
   containersByName,
   containersOf,
   knowsAllContainers,
   listNames,
   nameOf,
-  type TaskDefinition,
 } from '../../ecs/containers';
-import type { Element } from '../../ecs/element';
+import { type Element, isType, read } from '../../ecs/element';
 import { isSlip, nearestName } from '../../ecs/names';
 import type { Known } from '../../ecs/value';
 import { defineRule, type Fix, type Reporter } from '../rule';
@@ -35,29 +36,29 @@ export const mountPoints = defineRule({
       path: 'The container already mounts "{{volume}}" at {{path}}: only one of the two can be seen there.',
     },
   },
-  visit: {
-    TaskDefinition(task, report) {
-      const volumes = volumeNames(task);
-      const containers = knowsAllContainers(task) ? containersByName(task) : undefined;
-      for (const container of containersOf(task)) {
-        if (volumes) reportVolumes(task, container, volumes, report);
-        if (containers) reportVolumesFrom(container, containers, report);
-        reportPaths(container, report);
-      }
-    },
-  },
+  visit: { TaskDefinition: check, DaemonTaskDefinition: check },
 });
 
+function check(task: AnyTask, report: Report): void {
+  const volumes = volumeNames(task);
+  const containers = knowsAllContainers(task) ? containersByName(task) : undefined;
+  for (const container of containersOf(task)) {
+    if (volumes) reportVolumes(task, container, volumes, report);
+    if (containers && isType(container, 'ContainerDefinition')) reportVolumesFrom(container, containers, report);
+    reportPaths(container, report);
+  }
+}
+
 /** The names of all volumes; `undefined` when there may be more of them. */
-function volumeNames(task: TaskDefinition): ReadonlySet<string> | undefined {
-  const { complete, items } = task.get('volumes');
-  const names = items.map((item) => item.value.get('name'));
+function volumeNames(task: AnyTask): ReadonlySet<string> | undefined {
+  const { complete, items } = read(task, 'volumes');
+  const names = items.map((item) => read(item.value, 'name'));
   if (!complete || names.some((name) => name.state === 'unknown')) return undefined;
   return new Set(names.flatMap((name) => (name.state === 'known' ? name.value : [])));
 }
 
-function reportVolumes(task: TaskDefinition, container: Container, volumes: ReadonlySet<string>, report: Report): void {
-  for (const { value: mount } of container.get('mountPoints').items) {
+function reportVolumes(task: AnyTask, container: AnyContainer, volumes: ReadonlySet<string>, report: Report): void {
+  for (const { value: mount } of read(container, 'mountPoints').items) {
     const source = mount.get('sourceVolume');
     if (source.state !== 'known' || volumes.has(source.value)) continue;
     const name = source.value;
@@ -77,7 +78,7 @@ function reportVolumes(task: TaskDefinition, container: Container, volumes: Read
   }
 }
 
-function reportVolumesFrom(container: Container, names: ReadonlyMap<string, Container>, report: Report): void {
+function reportVolumesFrom(container: Container, names: ReadonlyMap<string, AnyContainer>, report: Report): void {
   for (const { value: from } of container.get('volumesFrom').items) {
     const source = from.get('sourceContainer');
     if (source.state !== 'known' || names.has(source.value)) continue;
@@ -110,9 +111,9 @@ interface Mounted {
   readonly volume: string;
 }
 
-function reportPaths(container: Container, report: Report): void {
+function reportPaths(container: AnyContainer, report: Report): void {
   const firsts = new Map<string, Mounted>();
-  for (const mounted of container.get('mountPoints').items.flatMap((item) => mountedBy(item.value) ?? [])) {
+  for (const mounted of read(container, 'mountPoints').items.flatMap((item) => mountedBy(item.value) ?? [])) {
     const path = withoutEndingSlash(mounted.path.value);
     const first = firsts.get(path);
     if (!first) {

@@ -102,5 +102,38 @@ testRule(ulimits, {
         },
       ],
     },
+    {
+      name: 'the same in the task definition of a daemon',
+      template: {
+        Resources: {
+          Agent: {
+            Type: 'AWS::ECS::DaemonTaskDefinition',
+            Properties: {
+              Family: 'agent',
+              ContainerDefinitions: [
+                {
+                  Name: 'agent',
+                  Image: 'a:1',
+                  Ulimits: [
+                    { Name: 'nofile', SoftLimit: 1, HardLimit: 2 },
+                    { Name: 'nofile', SoftLimit: 1, HardLimit: 2 },
+                  ],
+                },
+              ],
+            },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'twice',
+          severity: 'warning',
+          data: { container: 'Container "agent"', name: 'nofile' },
+          at: '/Resources/Agent/Properties/ContainerDefinitions/0/Ulimits/1/Name',
+          related: 1,
+          fixes: [{ title: 'Remove the second "nofile"' }],
+        },
+      ],
+    },
   ],
 });

@@ -1,7 +1,7 @@
-import { describeContainer } from '../../ecs/containers';
-import type { Element } from '../../ecs/element';
+import { type AnyContainer, describeContainer } from '../../ecs/containers';
+import { type Element, read } from '../../ecs/element';
 import type { Known } from '../../ecs/value';
-import { defineRule, type Fix } from '../rule';
+import { defineRule, type Fix, type Reporter } from '../rule';
 
 type Ulimit = Element<'Ulimit'>;
 
@@ -21,31 +21,8 @@ export const ulimits = defineRule({
     },
   },
   visit: {
-    ContainerDefinition(container, report) {
-      const firsts = new Map<string, Known<string>>();
-      for (const { value: ulimit, node } of container.get('ulimits').items) {
-        const name = ulimit.get('name');
-        if (name.state !== 'known') continue;
-        const first = firsts.get(name.value);
-        if (!first) {
-          firsts.set(name.value, name);
-          continue;
-        }
-        report({
-          at: name.node,
-          message: 'twice',
-          severity: 'warning',
-          data: { container: describeContainer(container), name: name.value },
-          related: [{ at: first.node, message: `The first "${name.value}".` }],
-          fixes: [
-            {
-              title: `Remove the second "${name.value}"`,
-              edit: (editor) => editor.removeItem(container, 'ulimits', node),
-            },
-          ],
-        });
-      }
-    },
+    ContainerDefinition: reportTwice,
+    DaemonContainerDefinition: reportTwice,
     Ulimit(ulimit, report) {
       const soft = ulimit.get('softLimit');
       const hard = ulimit.get('hardLimit');
@@ -62,6 +39,32 @@ export const ulimits = defineRule({
     },
   },
 });
+
+function reportTwice(container: AnyContainer, report: Reporter<'exceeds' | 'twice'>): void {
+  const firsts = new Map<string, Known<string>>();
+  for (const { value: ulimit, node } of read(container, 'ulimits').items) {
+    const name = ulimit.get('name');
+    if (name.state !== 'known') continue;
+    const first = firsts.get(name.value);
+    if (!first) {
+      firsts.set(name.value, name);
+      continue;
+    }
+    report({
+      at: name.node,
+      message: 'twice',
+      severity: 'warning',
+      data: { container: describeContainer(container), name: name.value },
+      related: [{ at: first.node, message: `The first "${name.value}".` }],
+      fixes: [
+        {
+          title: `Remove the second "${name.value}"`,
+          edit: (editor) => editor.removeItem(container, 'ulimits', node),
+        },
+      ],
+    });
+  }
+}
 
 function set(ulimit: Ulimit, name: 'softLimit' | 'hardLimit', value: number): Fix {
   const title = name === 'hardLimit' ? `Raise the hard limit to ${value}` : `Lower the soft limit to ${value}`;

@@ -1,3 +1,4 @@
+import { withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { compatibilityMissing } from './compatibility-missing';
 
@@ -66,8 +67,34 @@ testRule(compatibilityMissing, {
       file: 'container-definitions.json',
       text: '[{ "name": "web", "image": "nginx", "essential": true }]',
     },
+    { name: 'a service on EC2', template: withService(task({}), { LaunchType: 'EC2' }) },
   ],
   invalid: [
+    {
+      name: 'a service that runs it on Fargate, beside one on EC2 that runs another',
+      template: {
+        Resources: {
+          ...withService(task({})).Resources,
+          Other: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: 'other:1', LaunchType: 'EC2' } },
+        },
+      },
+      findings: [
+        {
+          message: 'missing',
+          at: '/Resources/Task',
+          related: 1,
+          fixes: [
+            {
+              title: 'Add FARGATE',
+              preferred: true,
+              result: ({ Resources }) => {
+                Resources.Task.Properties.RequiresCompatibilities = ['FARGATE'];
+              },
+            },
+          ],
+        },
+      ],
+    },
     { name: 'nothing said', task: task({}), dialects: api, findings: [finding] },
     { name: 'an empty list', task: task({ requiresCompatibilities: [] }), dialects: api, findings: [finding] },
     {

@@ -1,10 +1,13 @@
 import { containersOf } from '../../ecs/containers';
-import { type AnyElement, type Element, isType } from '../../ecs/element';
+import type { AnyElement, Element } from '../../ecs/element';
 import { memoryFor } from '../../ecs/facts/fargate-sizes';
 import { fargateLogDrivers } from '../../ecs/facts/log-drivers';
 import { unsupportedBy } from '../../ecs/facts/unsupported';
+import { fargateOf } from '../../ecs/launch';
+import { launchersOf, resourcesOf } from '../../ecs/links';
 import { lacksOption } from '../../ecs/logging';
 import { windowsOf } from '../../ecs/platform';
+import { type Launcher, sharedValue } from '../../ecs/service';
 import { parseCpu, parseMemory } from '../../ecs/size';
 import { isOffence } from '../../ecs/unsupported';
 import { defineRule } from '../rule';
@@ -28,28 +31,33 @@ export const compatibilityMissing = defineRule({
     },
   },
   visit: {
-    document({ roots }, report) {
-      if (roots.some(runsOnEc2)) return;
-      for (const task of roots) {
-        if (!isType(task, 'TaskDefinition') || !saysNothing(task) || !wouldFit(task)) continue;
-        report({
-          at: task.place,
-          message: 'missing',
-          fixes: [
-            {
-              title: 'Add FARGATE',
-              edit: (editor) => editor.set(task, 'requiresCompatibilities', ['FARGATE']),
-            },
-          ],
-        });
-      }
+    TaskDefinition(task, report) {
+      if (!saysNothing(task) || !wouldFit(task) || launchersNear(task).some(runsElsewhere)) return;
+      const fargate = fargateOf(task);
+      report({
+        at: task.place,
+        message: 'missing',
+        related: fargate ? [{ at: fargate.at, message: 'Here it runs on Fargate.' }] : [],
+        fixes: [
+          {
+            title: 'Add FARGATE',
+            preferred: fargate !== undefined,
+            edit: (editor) => editor.set(task, 'requiresCompatibilities', ['FARGATE']),
+          },
+        ],
+      });
     },
   },
 });
 
-function runsOnEc2(root: AnyElement): boolean {
-  if (!isType(root, 'Service')) return false;
-  const launchType = root.get('launchType');
+/** What runs the task, else all services: one of them may run it from elsewhere. */
+function launchersNear(task: Task): Launcher[] {
+  const launchers = launchersOf(task);
+  return launchers.length > 0 ? launchers : resourcesOf(task, 'Service');
+}
+
+function runsElsewhere(launcher: Launcher): boolean {
+  const launchType = sharedValue(launcher, 'launchType');
   return launchType.state === 'known' && launchType.value !== 'FARGATE';
 }
 

@@ -43,7 +43,7 @@ testRule(ephemeralStorage, {
     {
       name: 'intrinsic functions',
       file: 'template.yaml',
-      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      EphemeralStorage: { SizeInGiB: !Ref Size }\n  B:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [EC2]\n      EphemeralStorage: !If [Big, { SizeInGiB: 100 }, !Ref AWS::NoValue]\n',
+      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      EphemeralStorage: { SizeInGiB: !Ref Size }\n  B:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: !If [Big, [FARGATE], [EC2]]\n      EphemeralStorage: !If [Big, { SizeInGiB: 100 }, !Ref AWS::NoValue]\n',
     },
   ],
   invalid: [

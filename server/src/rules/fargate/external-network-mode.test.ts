@@ -25,7 +25,7 @@ testRule(externalNetworkMode, {
     {
       name: 'intrinsic functions',
       file: 'template.yaml',
-      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [!Ref Compatibility]\n      NetworkMode: awsvpc\n  B:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [EXTERNAL]\n      NetworkMode: !If [Edge, bridge, awsvpc]\n',
+      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [!Ref Compatibility]\n      NetworkMode: awsvpc\n  B:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: !If [Edge, [EXTERNAL], [EC2]]\n      NetworkMode: !If [Edge, bridge, awsvpc]\n',
     },
   ],
   invalid: [

@@ -1,3 +1,4 @@
+import { deployed, registered, withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { fargateCapabilities } from './fargate-capabilities';
 
@@ -28,28 +29,42 @@ testRule(fargateCapabilities, {
     {
       name: 'intrinsic functions',
       file: 'template.yaml',
-      text: 'Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      ContainerDefinitions:\n        - Name: web\n          Image: nginx\n          LinuxParameters:\n            Capabilities:\n              Add: [!Ref Capability, !If [Debug, NET_ADMIN, !Ref AWS::NoValue]]\n',
+      text: 'Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      ContainerDefinitions:\n        - Name: web\n          Image: nginx\n          LinuxParameters:\n            Capabilities:\n              Add: [!Ref Capability, !If [Debug, SYS_PTRACE, !Ref AWS::NoValue]]\n',
     },
     {
       name: 'containers alone',
       file: 'container-definitions.json',
       text: '[{ "name": "web", "image": "nginx", "essential": true, "linuxParameters": { "capabilities": { "add": ["ALL"] } } }]',
     },
+    { name: 'a service on EC2', template: withService(task({ add: ['NET_ADMIN'] }), { LaunchType: 'EC2' }) },
   ],
   invalid: [
+    {
+      name: 'one that may not be added, with a service on Fargate',
+      template: withService(task({ add: ['NET_ADMIN'] })),
+      findings: [
+        {
+          message: 'refused',
+          data: { ...deployed, container: 'Container "web"', name: 'NET_ADMIN' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/LinuxParameters/Capabilities/Add/0',
+          related: 1,
+          fixes: [{ title: 'Remove NET_ADMIN', preferred: true }],
+        },
+      ],
+    },
     {
       name: 'two that may not be added, around one that may',
       task: task({ add: ['NET_ADMIN', 'SYS_PTRACE', 'ALL'] }),
       findings: [
         {
           message: 'refused',
-          data: { container: 'Container "web"', name: 'NET_ADMIN' },
+          data: { ...registered, container: 'Container "web"', name: 'NET_ADMIN' },
           at: at(0),
           fixes: [{ title: 'Remove NET_ADMIN', preferred: true, result: without(0) }],
         },
         {
           message: 'refused',
-          data: { container: 'Container "web"', name: 'ALL' },
+          data: { ...registered, container: 'Container "web"', name: 'ALL' },
           at: at(2),
           fixes: [{ title: 'Remove ALL', preferred: true, result: without(2) }],
         },
@@ -82,7 +97,7 @@ testRule(fargateCapabilities, {
       findings: [
         {
           message: 'refused',
-          data: { container: 'Container "web"', name: 'CAP_SYS_ADMIN' },
+          data: { ...registered, container: 'Container "web"', name: 'CAP_SYS_ADMIN' },
           at: at(1),
           text: 'CAP_SYS_ADMIN',
           fixes: [

@@ -1,6 +1,7 @@
 import { describeContainer } from '../../ecs/containers';
 import { fargateCapabilities as addable } from '../../ecs/facts/capabilities';
-import { isFargate } from '../../ecs/launch';
+import { fargateOf } from '../../ecs/launch';
+import { onFargate } from '../on-fargate';
 import { defineRule } from '../rule';
 
 /** Registration fails with e.g. "NET_ADMIN is not allowed on Fargate." */
@@ -17,7 +18,7 @@ export const fargateCapabilities = defineRule({
     ],
     messages: {
       refused:
-        '{{container}} adds {{name}}: ECS answers "{{name}} is not allowed on Fargate." Remove it, or run the task on EC2.',
+        '{{container}} adds {{name}}, which {{fargate}} does not allow: {{refusal}}. Remove it, or run the task on EC2.',
       prefix: `Capabilities are written without "CAP_": use ${addable.join(' or ')}.`,
     },
   },
@@ -25,13 +26,15 @@ export const fargateCapabilities = defineRule({
     KernelCapabilities(capabilities, report) {
       const task = capabilities.within('TaskDefinition');
       const container = capabilities.within('ContainerDefinition');
-      if (!task || !container || !isFargate(task)) return;
+      const fargate = task && fargateOf(task);
+      if (!container || !fargate) return;
+      const tell = onFargate(fargate, report);
       for (const { value, node } of capabilities.get('add').items) {
         const name = value.toUpperCase();
         if (addable.includes(name)) continue;
         const bare = name.replace(/^CAP_/, '');
         if (addable.includes(bare)) {
-          report({
+          tell({
             at: node,
             message: 'prefix',
             severity: 'warning',
@@ -39,7 +42,7 @@ export const fargateCapabilities = defineRule({
           });
           continue;
         }
-        report({
+        tell({
           at: node,
           message: 'refused',
           data: { container: describeContainer(container), name: value },

@@ -1,3 +1,4 @@
+import { deployed, registered, withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { fargateCpuMemory } from './fargate-cpu-memory';
 
@@ -32,17 +33,60 @@ testRule(fargateCpuMemory, {
     {
       name: 'intrinsic functions',
       file: 'template.yaml',
-      text: 'Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      Cpu: !Ref Cpu\n      Memory: !If [Prod, 525, 600]\n',
+      text: 'Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      Cpu: !Ref Cpu\n      Memory: !If [Prod, 1024, 2048]\n',
     },
   ],
   invalid: [
+    {
+      name: 'a cpu that Fargate does not have, with a service there',
+      template: withService(fargate('300', '512')),
+      findings: [
+        {
+          message: 'cpu',
+          data: { ...deployed, cpu: 300, choices: '256, 512, 1024, 2048, 4096, 8192, 16384, 32768' },
+          at: '/Resources/Task/Properties/Cpu',
+          related: 1,
+          fixes: [{ title: 'Use 0.25 vCPU, the nearest size', preferred: true }],
+        },
+      ],
+    },
+    {
+      name: 'a pair that Fargate does not have on a condition',
+      template: {
+        Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'AWS::StackName' }, 'prod'] } },
+        ...withService({
+          ...fargate('256', '512'),
+          memory: { 'Fn::If': ['Prod', '4096', '512'] },
+        }),
+      },
+      findings: [
+        {
+          message: 'pair',
+          when: 'When Prod is true',
+          data: { ...deployed, cpu: 256, memory: 4096, cpuText: '0.25 vCPU', choices: '512 MB, 1 GB, 2 GB' },
+          at: '/Resources/Task/Properties/Memory/Fn::If/1',
+          related: 2,
+          fixes: [
+            {
+              title: 'Use 2 GB, the nearest memory for 0.25 vCPU',
+              preferred: true,
+              result: ({ Resources }) => {
+                Resources.Task.Properties.Memory['Fn::If'][1] = '2048';
+              },
+            },
+            // Then the other memory has no such cpu.
+            { title: 'Use 0.5 vCPU, the nearest cpu for 4 GB', leaves: 1 },
+          ],
+        },
+      ],
+    },
     {
       name: 'a memory that lies between two choices',
       task: fargate('1024', '2560'),
       findings: [
         {
           message: 'pair',
-          data: { cpu: 1024, memory: 2560, cpuText: '1 vCPU', choices: '2 GB to 8 GB in steps of 1 GB' },
+          data: { ...registered, cpu: 1024, memory: 2560, cpuText: '1 vCPU', choices: '2 GB to 8 GB in steps of 1 GB' },
           at: '/memory',
           related: 1,
           fixes: [
@@ -69,7 +113,7 @@ testRule(fargateCpuMemory, {
       findings: [
         {
           message: 'pair',
-          data: { cpu: 1024, memory: 1024, cpuText: '1 vCPU', choices: '2 GB to 8 GB in steps of 1 GB' },
+          data: { ...registered, cpu: 1024, memory: 1024, cpuText: '1 vCPU', choices: '2 GB to 8 GB in steps of 1 GB' },
           at: '/memory',
           fixes: [
             {
@@ -95,7 +139,7 @@ testRule(fargateCpuMemory, {
       findings: [
         {
           message: 'pair',
-          data: { cpu: 256, memory: 4096, cpuText: '0.25 vCPU', choices: '512 MB, 1 GB, 2 GB' },
+          data: { ...registered, cpu: 256, memory: 4096, cpuText: '0.25 vCPU', choices: '512 MB, 1 GB, 2 GB' },
           at: '/memory',
           fixes: [
             {
@@ -121,7 +165,7 @@ testRule(fargateCpuMemory, {
       findings: [
         {
           message: 'cpu',
-          data: { cpu: 300, choices: '256, 512, 1024, 2048, 4096, 8192, 16384, 32768' },
+          data: { ...registered, cpu: 300, choices: '256, 512, 1024, 2048, 4096, 8192, 16384, 32768' },
           at: '/cpu',
           fixes: [
             {
@@ -141,7 +185,7 @@ testRule(fargateCpuMemory, {
       findings: [
         {
           message: 'cpu',
-          data: { cpu: 300, choices: '1024, 2048, 4096' },
+          data: { ...registered, cpu: 300, choices: '1024, 2048, 4096' },
           at: '/cpu',
           fixes: [
             {
@@ -163,7 +207,7 @@ testRule(fargateCpuMemory, {
       findings: [
         {
           message: 'pair',
-          data: { cpu: 512, memory: 512, cpuText: '0.5 vCPU', choices: '1 GB, 2 GB, 3 GB, 4 GB' },
+          data: { ...registered, cpu: 512, memory: 512, cpuText: '0.5 vCPU', choices: '1 GB, 2 GB, 3 GB, 4 GB' },
           at: '/memory',
           fixes: [
             {
@@ -189,7 +233,7 @@ testRule(fargateCpuMemory, {
       findings: [
         {
           message: 'memory',
-          data: { memory: 525 },
+          data: { ...registered, memory: 525 },
           at: '/memory',
           fixes: [
             {

@@ -1,9 +1,10 @@
 import type { Element } from '../../ecs/element';
 import { cpuFor, type FargateSize, fargateSizes, memoryFor, nearestSize } from '../../ecs/facts/fargate-sizes';
-import { isFargate } from '../../ecs/launch';
+import { fargateOf } from '../../ecs/launch';
 import { windowsOf } from '../../ecs/platform';
 import { describeCpu, describeMemory, formatSize, parseCpu, parseMemory, type Size } from '../../ecs/size';
 import type { Known, Value } from '../../ecs/value';
+import { onFargate } from '../on-fargate';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
 type Task = Element<'TaskDefinition'>;
@@ -24,22 +25,24 @@ export const fargateCpuMemory = defineRule({
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size',
     ],
     messages: {
-      cpu: 'Fargate has no size with {{cpu}} CPU units. It offers {{choices}}.',
-      memory: 'Fargate has no size with {{memory}} MiB of memory, whatever the cpu.',
-      pair: 'Fargate has no size with {{cpu}} CPU units and {{memory}} MiB. With {{cpuText}} it takes {{choices}}.',
+      cpu: '{{fargate}} has no size with {{cpu}} CPU units. It offers {{choices}}.',
+      memory: '{{fargate}} has no size with {{memory}} MiB of memory, whatever the cpu.',
+      pair: '{{fargate}} has no size with {{cpu}} CPU units and {{memory}} MiB. With {{cpuText}} it takes {{choices}}.',
     },
   },
   visit: {
     TaskDefinition(task, report) {
-      if (!isFargate(task)) return;
+      const fargate = fargateOf(task);
+      if (!fargate) return;
+      const tell = onFargate(fargate, report);
       const cpu = given(task.get('cpu'), parseCpu);
       const memory = given(task.get('memory'), parseMemory);
       const choices = cpu && memoryFor(cpu.amount);
-      if (cpu && !choices) reportCpu(task, cpu, memory, report);
+      if (cpu && !choices) reportCpu(task, cpu, memory, tell);
       else if (cpu && choices && memory && !choices.includes(memory.amount)) {
-        reportPair(task, cpu, memory, choices, report);
+        reportPair(task, cpu, memory, choices, tell);
       } else if (!cpu && memory && cpuFor(memory.amount).length === 0) {
-        reportMemory(task, memory, report);
+        reportMemory(task, memory, tell);
       }
     },
   },

@@ -1,3 +1,4 @@
+import { deployed, registered, withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { fargateLogDriver } from './fargate-log-driver';
 
@@ -13,7 +14,7 @@ const task = (logConfiguration: unknown, rest: Draft = {}) => ({
 
 const finding = (driver: string) => ({
   message: 'driver' as const,
-  data: { container: 'Container "web"', driver, drivers: 'awslogs, splunk or awsfirelens' },
+  data: { ...registered, container: 'Container "web"', driver, drivers: 'awslogs, splunk or awsfirelens' },
   at: '/containerDefinitions/0/logConfiguration/logDriver',
 });
 
@@ -47,8 +48,22 @@ testRule(fargateLogDriver, {
       file: 'container-definitions.json',
       text: '[{ "name": "web", "image": "nginx", "logConfiguration": { "logDriver": "json-file" } }]',
     },
+    { name: 'a service on EC2', template: withService(task({ logDriver: 'json-file' }), { LaunchType: 'EC2' }) },
   ],
   invalid: [
+    {
+      name: 'a driver of Docker, with a service on Fargate',
+      template: withService(task({ logDriver: 'json-file' })),
+      findings: [
+        {
+          ...finding('json-file'),
+          data: { ...finding('json-file').data, ...deployed },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/LogConfiguration/LogDriver',
+          related: 1,
+          fixes: [{ title: 'Use awslogs', preferred: true, placeholder: true }],
+        },
+      ],
+    },
     {
       name: 'a driver of Docker with its options',
       task: task({ logDriver: 'json-file', options: { 'max-size': '10m' } }),

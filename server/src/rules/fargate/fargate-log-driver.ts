@@ -1,7 +1,8 @@
 import { describeContainer } from '../../ecs/containers';
 import { fargateLogDrivers } from '../../ecs/facts/log-drivers';
-import { isFargate } from '../../ecs/launch';
+import { fargateOf } from '../../ecs/launch';
 import { awslogsFor } from '../../ecs/logging';
+import { onFargate } from '../on-fargate';
 import { defineRule } from '../rule';
 
 /** Registration fails with e.g. "json-file is not a valid log driver. Must be one of [awslogs,splunk,awsfirelens]". */
@@ -17,19 +18,22 @@ export const fargateLogDriver = defineRule({
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-logging',
     ],
     messages: {
-      driver:
-        '{{container}} logs with {{driver}}, which Fargate does not have: ECS refuses to register the task. Use {{drivers}}.',
+      driver: '{{container}} logs with {{driver}}, which {{fargate}} does not have: {{refusal}}. Use {{drivers}}.',
     },
   },
   visit: {
     LogConfiguration(log, report) {
       const container = log.within('ContainerDefinition');
       const task = log.within('TaskDefinition');
+      const fargate = task && fargateOf(task);
       const driver = log.get('logDriver');
-      if (!container || !task || !isFargate(task) || driver.state !== 'known') return;
+      if (!container || !fargate || driver.state !== 'known') return;
       if (fargateLogDrivers.includes(driver.value)) return;
       const { value, guessed } = awslogsFor(container, task);
-      report({
+      onFargate(
+        fargate,
+        report,
+      )({
         at: driver.node,
         message: 'driver',
         data: {

@@ -1,4 +1,5 @@
-import { compatibilityOf, fargateOf, isFargate } from '../../ecs/launch';
+import { compatibilityOf, fargateOf } from '../../ecs/launch';
+import { onFargate } from '../on-fargate';
 import { defineRule, type Fix } from '../rule';
 
 /** Registration fails with "Fargate only supports network mode 'awsvpc'." */
@@ -13,14 +14,16 @@ export const fargateNetworkMode = defineRule({
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-networkmode',
     ],
     messages: {
-      mode: 'Fargate supports only the network mode awsvpc; ECS refuses to register this task with {{mode}}.',
+      mode: '{{fargate}} supports only the network mode awsvpc: with {{mode}} {{refusal}}.',
       missing:
-        'Fargate supports only the network mode awsvpc. Without "networkMode" the task gets bridge, and ECS refuses to register it.',
+        '{{fargate}} supports only the network mode awsvpc. Without "networkMode" the task gets bridge, and {{refusal}}.',
     },
   },
   visit: {
     TaskDefinition(task, report) {
-      if (!isFargate(task)) return;
+      const fargate = fargateOf(task);
+      if (!fargate) return;
+      const tell = onFargate(fargate, report);
       const mode = task.get('networkMode');
       const fixes: Fix[] = [
         { title: 'Use awsvpc', preferred: true, edit: (editor) => editor.set(task, 'networkMode', 'awsvpc') },
@@ -28,9 +31,9 @@ export const fargateNetworkMode = defineRule({
       if (mode.state === 'known') {
         // Only the case is wrong: that is for the schema to say.
         if (mode.value.toLowerCase() === 'awsvpc') return;
-        report({ at: mode.node, message: 'mode', data: { mode: mode.value }, fixes });
+        tell({ at: mode.node, message: 'mode', data: { mode: mode.value }, fixes });
       } else if (mode.state === 'absent' && !compatibilityOf(task, 'MANAGED_INSTANCES')) {
-        report({ at: fargateOf(task)?.node ?? task.place, message: 'missing', fixes });
+        tell({ at: fargate.launcher ? task.place : fargate.at, message: 'missing', fixes });
       }
     },
   },

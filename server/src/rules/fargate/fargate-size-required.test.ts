@@ -1,3 +1,4 @@
+import { deployed, registered, withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { fargateSizeRequired } from './fargate-size-required';
 
@@ -14,7 +15,7 @@ const task = (rest: object, ...containers: object[]) => ({
 });
 
 const at = '/requiresCompatibilities/0';
-const both = { names: '"cpu" and "memory"' };
+const both = { ...registered, names: '"cpu" and "memory"' };
 const add = (title: string, values: { cpu?: unknown; memory?: unknown }, rest: object = {}) => ({
   title,
   preferred: true,
@@ -41,8 +42,30 @@ testRule(fargateSizeRequired, {
       file: 'container-definitions.json',
       text: '[{ "name": "web", "image": "nginx", "essential": true }]',
     },
+    { name: 'neither, with a service on EC2', template: withService(task({}), { LaunchType: 'EC2' }) },
   ],
   invalid: [
+    {
+      name: 'neither, with a service on Fargate',
+      template: withService(task({})),
+      findings: [
+        {
+          message: 'missing',
+          data: { ...deployed, names: '"cpu" and "memory"' },
+          at: '/Resources/Task',
+          related: 1,
+          fixes: [
+            {
+              title: 'Add 0.25 vCPU and 512 MB of memory',
+              preferred: true,
+              result: ({ Resources }) => {
+                Object.assign(Resources.Task.Properties, { Cpu: '256', Memory: '512' });
+              },
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'neither, and containers that say nothing',
       task: task({}),
@@ -97,7 +120,7 @@ testRule(fargateSizeRequired, {
       findings: [
         {
           message: 'missing',
-          data: { names: '"memory"' },
+          data: { ...registered, names: '"memory"' },
           at,
           fixes: [add('Add 3 GB of memory', { memory: '3072' })],
         },
@@ -109,7 +132,7 @@ testRule(fargateSizeRequired, {
       findings: [
         {
           message: 'missing',
-          data: { names: '"memory"' },
+          data: { ...registered, names: '"memory"' },
           at,
           fixes: [add('Add 1 GB of memory', { memory: '1 gb' })],
         },
@@ -121,7 +144,7 @@ testRule(fargateSizeRequired, {
       findings: [
         {
           message: 'missing',
-          data: { names: '"memory"' },
+          data: { ...registered, names: '"memory"' },
           at,
           fixes: [add('Add 2 GB of memory', { memory: '2048' })],
         },
@@ -133,7 +156,7 @@ testRule(fargateSizeRequired, {
       findings: [
         {
           message: 'missing',
-          data: { names: '"cpu"' },
+          data: { ...registered, names: '"cpu"' },
           at,
           fixes: [add('Add 0.5 vCPU', { cpu: '0.5vCPU' })],
         },
@@ -143,18 +166,30 @@ testRule(fargateSizeRequired, {
       name: 'no memory, beside a cpu that Fargate does not have',
       task: task({ cpu: '300' }),
       findings: [
-        { message: 'missing', data: { names: '"memory"' }, at, fixes: [add('Add 1 GB of memory', { memory: '1024' })] },
+        {
+          message: 'missing',
+          data: { ...registered, names: '"memory"' },
+          at,
+          fixes: [add('Add 1 GB of memory', { memory: '1024' })],
+        },
       ],
     },
     {
       name: 'no cpu, beside a memory that Fargate does not have',
       task: task({ memory: '525' }),
-      findings: [{ message: 'missing', data: { names: '"cpu"' }, at, fixes: [add('Add 0.25 vCPU', { cpu: '256' })] }],
+      findings: [
+        {
+          message: 'missing',
+          data: { ...registered, names: '"cpu"' },
+          at,
+          fixes: [add('Add 0.25 vCPU', { cpu: '256' })],
+        },
+      ],
     },
     {
       name: 'no memory, beside more cpu than Fargate has',
       task: task({ cpu: '65536' }),
-      findings: [{ message: 'missing', data: { names: '"memory"' }, at }],
+      findings: [{ message: 'missing', data: { ...registered, names: '"memory"' }, at }],
     },
     {
       name: 'no memory, beside a cpu known only later',
@@ -162,7 +197,7 @@ testRule(fargateSizeRequired, {
       findings: [
         {
           message: 'missing',
-          data: { names: '"memory"' },
+          data: { ...registered, names: '"memory"' },
           at,
           fixes: [add('Add 512 MB of memory', { memory: '512' }, { placeholder: true })],
         },
@@ -199,7 +234,7 @@ testRule(fargateSizeRequired, {
       findings: [
         {
           message: 'missing',
-          data: { names: '"memory"' },
+          data: { ...registered, names: '"memory"' },
           at: '/Resources/Bad/Properties/RequiresCompatibilities/0',
           text: '*on',
           fixes: [{ title: 'Add 512 MB of memory', preferred: true }],

@@ -1,10 +1,11 @@
 import { containersOf } from '../../ecs/containers';
 import type { Element } from '../../ecs/element';
 import { fargateSizes } from '../../ecs/facts/fargate-sizes';
-import { fargateOf, isFargate } from '../../ecs/launch';
+import { fargateOf } from '../../ecs/launch';
 import { windowsOf } from '../../ecs/platform';
 import { describeCpu, describeMemory, formatSize, parseCpu, parseMemory, type Size } from '../../ecs/size';
 import { orDefault, type Value } from '../../ecs/value';
+import { onFargate } from '../on-fargate';
 import { defineRule, type Fix } from '../rule';
 
 type Task = Element<'TaskDefinition'>;
@@ -22,17 +23,21 @@ export const fargateSizeRequired = defineRule({
     ],
     messages: {
       missing:
-        'Fargate requires {{names}} at the level of the task; without, ECS refuses to register it. What the containers have does not count.',
+        '{{fargate}} requires {{names}} at the level of the task; without, {{refusal}}. What the containers have does not count.',
     },
   },
   visit: {
     TaskDefinition(task, report) {
-      if (!isFargate(task)) return;
+      const fargate = fargateOf(task);
+      if (!fargate) return;
       const names = (['cpu', 'memory'] as const).filter((name) => task.get(name).state === 'absent');
       if (names.length === 0) return;
       const fix = sizeFix(task, names);
-      report({
-        at: fargateOf(task)?.node ?? task.place,
+      onFargate(
+        fargate,
+        report,
+      )({
+        at: fargate.launcher ? task.place : fargate.at,
         message: 'missing',
         data: { names: names.map((name) => `"${name}"`).join(' and ') },
         fixes: fix ? [fix] : [],

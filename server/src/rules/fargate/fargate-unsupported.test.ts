@@ -1,3 +1,4 @@
+import { deployed, registered, withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { fargateUnsupported } from './fargate-unsupported';
 
@@ -202,15 +203,35 @@ testRule(fargateUnsupported, {
       file: 'container-definitions.json',
       text: '[{ "name": "web", "image": "nginx", "essential": true, "privileged": true }]',
     },
+    { name: 'a service on EC2', template: withService(task({}, { privileged: true }), { LaunchType: 'EC2' }) },
   ],
   invalid: [
+    {
+      name: 'what a service brings to Fargate',
+      template: withService(task({}, { privileged: true })),
+      findings: [
+        {
+          message: 'unsupported',
+          data: { ...deployed, what: '"privileged"', where: ' in container "web"', answer: '.', advice: onEc2 },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Privileged',
+          related: 1,
+          fixes: [{ title: 'Remove "privileged"', preferred: true }],
+        },
+      ],
+    },
     ...[...ofTask, ...otherRows].map((row) => ({
       name: `${row.what} (${row.at})`,
       task: row.input,
       findings: [
         {
           message: 'unsupported' as const,
-          data: { what: row.what, where: where(row), answer: row.answer ?? '.', advice: row.advice ?? 'Remove it.' },
+          data: {
+            ...registered,
+            what: row.what,
+            where: where(row),
+            answer: row.answer ?? '.',
+            advice: row.advice ?? 'Remove it.',
+          },
           at: row.at,
           related: 1,
           ...(row.severity && { severity: row.severity }),
@@ -231,6 +252,7 @@ testRule(fargateUnsupported, {
         {
           message: 'unsupported',
           data: {
+            ...registered,
             what: '"pidMode": "host"',
             where: '',
             answer: `: ECS answers "Tasks using the Fargate launch type do not support pidMode 'host'".`,
@@ -256,6 +278,7 @@ testRule(fargateUnsupported, {
         {
           message: 'unsupported',
           data: {
+            ...registered,
             what: '"dockerSecurityOptions"',
             where: ' in container "web"',
             answer: compatible('dockerSecurityOptions'),
@@ -268,6 +291,7 @@ testRule(fargateUnsupported, {
         {
           message: 'unsupported',
           data: {
+            ...registered,
             what: '"privileged"',
             where: ' in container "web"',
             answer: `: ECS answers "Fargate requires that the 'privileged' setting be 'false' at the container level."`,

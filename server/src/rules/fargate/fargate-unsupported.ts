@@ -12,7 +12,7 @@ export const fargateUnsupported = defineRule({
     sources: [
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-task-parameters',
     ],
-    messages: { unsupported: 'Fargate does not support {{what}}{{where}}{{answer}} {{advice}}' },
+    messages: { unsupported: '{{fargate}} does not support {{what}}{{where}}{{answer}} {{advice}}' },
   },
   visit: {
     element(element, report) {

@@ -40,7 +40,7 @@ testRule(managedInstancesUnsupported, {
     {
       name: 'intrinsic functions',
       file: 'template.yaml',
-      text: 'Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [MANAGED_INSTANCES]\n      NetworkMode: !Ref Mode\n      IpcMode: !If [Shared, host, !Ref AWS::NoValue]\n',
+      text: 'Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [MANAGED_INSTANCES]\n      NetworkMode: !Ref Mode\n      IpcMode: !Ref Shared\n',
     },
   ],
   invalid: [

@@ -1,3 +1,4 @@
+import { deployed, registered, withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { stopTimeoutRange } from './stop-timeout-range';
 
@@ -13,7 +14,7 @@ const task = (container: object, rest: object = {}) => ({
 
 const finding = (name: 'startTimeout' | 'stopTimeout', seconds: number, nearest: number) => ({
   message: 'range' as const,
-  data: { container: 'Container "web"', name, seconds },
+  data: { ...registered, container: 'Container "web"', name, seconds },
   at: `/containerDefinitions/0/${name}`,
   fixes: [
     {
@@ -45,8 +46,22 @@ testRule(stopTimeoutRange, {
       file: 'container-definitions.json',
       text: '[{ "name": "web", "image": "nginx", "essential": true, "stopTimeout": 600 }]',
     },
+    { name: 'a service on EC2', template: withService(task({ stopTimeout: 600 }), { LaunchType: 'EC2' }) },
   ],
   invalid: [
+    {
+      name: 'a minute too long, with a service on Fargate',
+      template: withService(task({ stopTimeout: 180 })),
+      findings: [
+        {
+          message: 'range',
+          data: { ...deployed, container: 'Container "web"', name: 'stopTimeout', seconds: 180 },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/StopTimeout',
+          related: 1,
+          fixes: [{ title: 'Use 120', preferred: true }],
+        },
+      ],
+    },
     { name: 'one second', task: task({ stopTimeout: 1 }), findings: [finding('stopTimeout', 1, 2)] },
     { name: 'one second too many', task: task({ stopTimeout: 121 }), findings: [finding('stopTimeout', 121, 120)] },
     {

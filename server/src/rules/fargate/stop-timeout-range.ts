@@ -1,6 +1,7 @@
-import { type Container, describeContainer } from '../../ecs/containers';
+import { describeContainer } from '../../ecs/containers';
 import { fargateRanges } from '../../ecs/facts/fargate-ranges';
-import { isFargate } from '../../ecs/launch';
+import { fargateOf } from '../../ecs/launch';
+import { onFargate } from '../on-fargate';
 import { defineRule } from '../rule';
 
 /** AWS documents the range for Fargate; what registration answers is not known. On EC2 there is none. */
@@ -16,20 +17,22 @@ export const stopTimeoutRange = defineRule({
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_timeout',
     ],
     messages: {
-      range: '{{container}} has a {{name}} of {{seconds}} s; Fargate allows 2 to 120 s.',
+      range: '{{container}} has a {{name}} of {{seconds}} s; {{fargate}} allows 2 to 120 s.',
     },
   },
   visit: {
     ContainerDefinition(container, report) {
       const task = container.within('TaskDefinition');
-      if (!task || !isFargate(task)) return;
+      const fargate = task && fargateOf(task);
+      if (!fargate) return;
+      const tell = onFargate(fargate, report);
       for (const name of ['startTimeout', 'stopTimeout'] as const) {
         const timeout = container.get(name);
         const range = fargateRanges.get(`ContainerDefinition.${name}`);
         if (timeout.state !== 'known' || !range) continue;
         const nearest = Math.min(Math.max(timeout.value, range[0]), range[1]);
         if (nearest === timeout.value) continue;
-        report({
+        tell({
           at: timeout.node,
           message: 'range',
           data: { container: describeContainer(container), name, seconds: timeout.value },
@@ -37,7 +40,7 @@ export const stopTimeoutRange = defineRule({
             {
               title: `Use ${nearest}`,
               preferred: true,
-              edit: (editor) => editor.set<Container['type']>(container, name, nearest),
+              edit: (editor) => editor.set(container, name, nearest),
             },
           ],
         });

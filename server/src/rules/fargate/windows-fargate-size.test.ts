@@ -1,3 +1,4 @@
+import { deployed, registered, withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { windowsFargateSize } from './windows-fargate-size';
 
@@ -15,7 +16,7 @@ const task = (cpu: unknown, memory: unknown, platform: Draft = {}, compatibility
 
 const finding = (cpuText: string, title: string, values: Draft) => ({
   message: 'cpu' as const,
-  data: { cpuText },
+  data: { ...registered, cpuText },
   at: '/cpu',
   related: 1,
   fixes: [
@@ -42,10 +43,24 @@ testRule(windowsFargateSize, {
     {
       name: 'intrinsic functions',
       file: 'template.yaml',
-      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      Cpu: !Ref Cpu\n      RuntimePlatform: { OperatingSystemFamily: WINDOWS_SERVER_2022_CORE, CpuArchitecture: !Ref Architecture }\n  B:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      Cpu: 256\n      RuntimePlatform: !If [Windows, { OperatingSystemFamily: WINDOWS_SERVER_2022_CORE }, !Ref AWS::NoValue]\n',
+      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      Cpu: !Ref Cpu\n      RuntimePlatform: { OperatingSystemFamily: WINDOWS_SERVER_2022_CORE, CpuArchitecture: !Ref Architecture }\n  B:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      Cpu: !If [Windows, 1024, 256]\n      RuntimePlatform: !If [Windows, { OperatingSystemFamily: WINDOWS_SERVER_2022_CORE }, !Ref AWS::NoValue]\n',
     },
+    { name: 'a service on EC2', template: withService(task('256', '512'), { LaunchType: 'EC2' }) },
   ],
   invalid: [
+    {
+      name: 'too little cpu, with a service on Fargate',
+      template: withService(task('512', '2048')),
+      findings: [
+        {
+          message: 'cpu',
+          data: { ...deployed, cpuText: '0.5 vCPU' },
+          at: '/Resources/Task/Properties/Cpu',
+          related: 2,
+          fixes: [{ title: 'Use 1 vCPU', preferred: true }],
+        },
+      ],
+    },
     {
       name: 'too little cpu, with a memory that more cpu has too',
       task: task('512', '2048'),
@@ -72,6 +87,7 @@ testRule(windowsFargateSize, {
       findings: [
         {
           message: 'arm',
+          data: registered,
           at: '/runtimePlatform/cpuArchitecture',
           severity: 'warning',
           related: 1,

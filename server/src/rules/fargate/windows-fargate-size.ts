@@ -1,9 +1,10 @@
 import type { Element } from '../../ecs/element';
 import { type FargateSize, fargateSizes, nearestSize } from '../../ecs/facts/fargate-sizes';
-import { isFargate } from '../../ecs/launch';
+import { fargateOf } from '../../ecs/launch';
 import { windowsOf } from '../../ecs/platform';
 import { describeCpu, describeMemory, formatSize, parseCpu, parseMemory } from '../../ecs/size';
 import type { Known } from '../../ecs/value';
+import { onFargate } from '../on-fargate';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
 type Task = Element<'TaskDefinition'>;
@@ -22,16 +23,18 @@ export const windowsFargateSize = defineRule({
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/windows-considerations.html',
     ],
     messages: {
-      cpu: 'Windows on Fargate has no size with {{cpuText}}: ECS refuses to register the task. It has 1, 2 and 4 vCPU.',
-      arm: 'Windows on Fargate runs on X86_64, not on ARM64.',
+      cpu: 'Windows on {{fargate}} has no size with {{cpuText}}: {{refusal}}. It has 1, 2 and 4 vCPU.',
+      arm: 'Windows on {{fargate}} runs on X86_64, not on ARM64.',
     },
   },
   visit: {
     TaskDefinition(task, report) {
       const windows = windowsOf(task);
-      if (!windows || !isFargate(task)) return;
-      reportCpu(task, windows, report);
-      reportArchitecture(task, windows, report);
+      const fargate = fargateOf(task);
+      if (!windows || !fargate) return;
+      const tell = onFargate(fargate, report);
+      reportCpu(task, windows, tell);
+      reportArchitecture(task, windows, tell);
     },
   },
 });

@@ -1,3 +1,4 @@
+import { withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { windowsUnsupported } from './windows-unsupported';
 
@@ -85,6 +86,23 @@ testRule(windowsUnsupported, {
     { name: 'links with awsvpc, which refuses them', task: task({ links: ['db'] }, { networkMode: 'awsvpc' }) },
   ],
   invalid: [
+    {
+      name: 'what a service brings to Fargate',
+      template: withService({
+        family: 'web',
+        containerDefinitions: [{ name: 'web', image: 'example/iis:1', restartPolicy: { enabled: true } }],
+        runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' },
+      }),
+      findings: [
+        {
+          message: 'unsupported',
+          data: { what: '"restartPolicy"', where: ' in container "web"', answer: '.', advice: 'Remove it.' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/RestartPolicy',
+          related: 2,
+          fixes: [{ title: 'Remove "restartPolicy"', preferred: true }],
+        },
+      ],
+    },
     ...ofWindows.map(([property, value, rest]) => ({
       name: property,
       task: task({ [property]: value }),

@@ -1,3 +1,4 @@
+import { deployed, registered, withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { awslogsOptions } from './awslogs-options';
 
@@ -38,7 +39,7 @@ const cloudFormation = ['CloudFormation JSON', 'CloudFormation YAML'] as const;
 
 const prefixFinding = (at: string) => ({
   message: 'prefix' as const,
-  data: { container },
+  data: { ...registered, container },
   at,
   fixes: [
     {
@@ -90,15 +91,35 @@ testRule(awslogsOptions, {
     {
       name: 'intrinsic functions, merge keys and aliases',
       file: 'template.yaml',
-      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      ContainerDefinitions:\n        - Name: a\n          Image: nginx\n          LogConfiguration: &log\n            LogDriver: awslogs\n            Options: &options\n              awslogs-group: !Ref Logs\n              awslogs-region: !Ref AWS::Region\n              awslogs-stream-prefix: !Sub "${AWS::StackName}"\n              awslogs-create-group: !If [Create, "true", !Ref AWS::NoValue]\n        - Name: b\n          Image: nginx\n          LogConfiguration: *log\n        - Name: c\n          Image: nginx\n          LogConfiguration:\n            LogDriver: awslogs\n            Options:\n              <<: *options\n              awslogs-stream-prefix: c\n        - Name: d\n          Image: nginx\n          LogConfiguration:\n            LogDriver: awslogs\n            Options: !If [Verbose, {}, { a: b }]\n',
+      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      ContainerDefinitions:\n        - Name: a\n          Image: nginx\n          LogConfiguration: &log\n            LogDriver: awslogs\n            Options: &options\n              awslogs-group: !Ref Logs\n              awslogs-region: !Ref AWS::Region\n              awslogs-stream-prefix: !Sub "${AWS::StackName}"\n              awslogs-create-group: !If [Create, "true", !Ref AWS::NoValue]\n        - Name: b\n          Image: nginx\n          LogConfiguration: *log\n        - Name: c\n          Image: nginx\n          LogConfiguration:\n            LogDriver: awslogs\n            Options:\n              <<: *options\n              awslogs-stream-prefix: c\n        - Name: d\n          Image: nginx\n          LogConfiguration:\n            LogDriver: awslogs\n            Options: !If [Verbose, { awslogs-group: a, awslogs-region: b, awslogs-stream-prefix: c }, { awslogs-group: d, awslogs-region: e, awslogs-stream-prefix: f }]\n',
     },
     {
       name: 'containers alone, without a prefix',
       file: 'container-definitions.json',
       text: '[{ "name": "web", "image": "nginx", "logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "/ecs/shop", "awslogs-region": "eu-west-1" } } }]',
     },
+    {
+      name: 'no prefix, with a service on EC2',
+      template: withService(task(without('awslogs-stream-prefix')), { LaunchType: 'EC2' }),
+    },
   ],
   invalid: [
+    {
+      name: 'no prefix, with a service on Fargate',
+      template: withService(task(without('awslogs-stream-prefix'))),
+      findings: [
+        {
+          message: 'prefix',
+          data: { ...deployed, container },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/LogConfiguration/Options',
+          related: 1,
+          fixes: [
+            { title: 'Use the container\'s name "web" as prefix', preferred: true },
+            { title: 'Use the family "shop" as prefix' },
+          ],
+        },
+      ],
+    },
     {
       name: 'no group',
       task: task(without('awslogs-group')),
@@ -273,7 +294,7 @@ testRule(awslogsOptions, {
       findings: [
         {
           message: 'prefix',
-          data: { container: 'This container' },
+          data: { ...registered, container: 'This container' },
           at: `${log}/options`,
           fixes: [
             {

@@ -2,13 +2,14 @@ import { isMacroKey } from '../../cloudformation/intrinsic';
 import { type Container, describeContainer, nameOf, type TaskDefinition } from '../../ecs/containers';
 import type { Element, FreeMap } from '../../ecs/element';
 import { awslogsOptionNames, logGroupName } from '../../ecs/facts/log-drivers';
-import { isFargate } from '../../ecs/launch';
+import { fargateOf } from '../../ecs/launch';
 import { awslogsValue, lacksOption, optionsOf, usesDriver } from '../../ecs/logging';
 import { nearest } from '../../schema/nearest';
 import type { Plain } from '../../syntax/edit';
 import { holdsPlaceholder } from '../../syntax/template';
 import type { Pair } from '../../syntax/tree';
 import type { Editor } from '../editor';
+import { onFargate } from '../on-fargate';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
 type Log = Element<'LogConfiguration'>;
@@ -34,7 +35,7 @@ export const awslogsOptions = defineRule({
     messages: {
       required: '{{container}} logs with awslogs but lacks {{names}}, without which ECS refuses to register the task.',
       prefix:
-        '{{container}} logs with awslogs but lacks awslogs-stream-prefix, which Fargate requires: ECS refuses to register the task.',
+        '{{container}} logs with awslogs but lacks awslogs-stream-prefix, which {{fargate}} requires: {{refusal}}.',
       createGroup:
         'awslogs-create-group can only be "true", and ECS refuses {{value}}. Leave it out if the log group exists already.',
       groupName:
@@ -50,7 +51,8 @@ export const awslogsOptions = defineRule({
       if (!container || !task || !usesDriver(log, 'awslogs')) return;
       const where = { log, container, task };
       reportRequired(where, report);
-      if (isFargate(task) && lacksOption(log, 'awslogs-stream-prefix')) reportPrefix(where, report);
+      const fargate = fargateOf(task);
+      if (fargate && lacksOption(log, 'awslogs-stream-prefix')) reportPrefix(where, onFargate(fargate, report));
       const options = optionsOf(log);
       if (!options) return;
       reportCreateGroup(options, report);

@@ -1,3 +1,4 @@
+import { deployed, registered, withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { firelensConfigFile } from './firelens-config-file';
 
@@ -34,12 +35,25 @@ testRule(firelensConfigFile, {
       file: 'template.yaml',
       text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: a\n          Image: a\n          FirelensConfiguration:\n            Type: fluentbit\n            Options: { config-file-type: s3, config-file-value: !Sub "${Bucket.Arn}/fluent.conf" }\n',
     },
+    { name: 'S3, with a service on EC2', template: withService(task(s3), { LaunchType: 'EC2' }) },
   ],
   invalid: [
     {
+      name: 'S3, with a service on Fargate',
+      template: withService(task(s3)),
+      findings: [
+        {
+          message: 's3',
+          data: deployed,
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/FirelensConfiguration/Options/config-file-type',
+          related: 1,
+        },
+      ],
+    },
+    {
       name: 'S3 on Fargate',
       task: task(s3, fargate),
-      findings: [{ message: 's3', at: at('config-file-type') }],
+      findings: [{ message: 's3', data: registered, at: at('config-file-type') }],
     },
     {
       name: 'a type alone',

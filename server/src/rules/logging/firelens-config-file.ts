@@ -1,6 +1,7 @@
 import type { FreeMap } from '../../ecs/element';
 import { firelensOptions } from '../../ecs/facts/log-option-hints';
-import { isFargate } from '../../ecs/launch';
+import { fargateOf } from '../../ecs/launch';
+import { onFargate } from '../on-fargate';
 import { defineRule, type Reporter } from '../rule';
 
 type Report = Reporter<'s3' | 'value' | 'type' | 'arn'>;
@@ -17,7 +18,7 @@ export const firelensConfigFile = defineRule({
     since: '0.1.0',
     sources: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/firelens-taskdef.html'],
     messages: {
-      s3: 'Fargate takes no configuration file from S3: ECS refuses to register the task. Put the file into the image of the router and use the type "file".',
+      s3: '{{fargate}} takes no configuration file from S3: {{refusal}}. Put the file into the image of the router and use the type "file".',
       value: '"config-file-type" needs "config-file-value": the path of the file in the image, or its ARN in S3.',
       type: '"config-file-value" needs "config-file-type": "file" for a path in the image, "s3" for an ARN.',
       arn: 'With the type "s3" the value is the ARN of an object, such as "arn:aws:s3:::my-bucket/fluent.conf"; ECS answers "Invalid arn syntax".',
@@ -30,8 +31,9 @@ export const firelensConfigFile = defineRule({
       if (!task || read.state !== 'known') return;
       const options = read.value;
       const type = options.get('config-file-type');
-      if (isFargate(task) && type.state === 'known' && notOnFargate.includes(type.value)) {
-        report({ at: type.node, message: 's3' });
+      const fargate = fargateOf(task);
+      if (fargate && type.state === 'known' && notOnFargate.includes(type.value)) {
+        onFargate(fargate, report)({ at: type.node, message: 's3' });
         return;
       }
       reportHalf(options, report);

@@ -1,3 +1,4 @@
+import { deployed, registered, withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { loggingMissing } from './logging-missing';
 
@@ -13,7 +14,7 @@ const task = (container: Draft, rest: Draft = {}) => ({
 
 const finding = (options: Draft, rest: Draft = {}) => ({
   message: 'missing' as const,
-  data: { container: 'Container "web"' },
+  data: { ...registered, container: 'Container "web"' },
   at: '/containerDefinitions/0/name',
   fixes: [
     {
@@ -43,15 +44,29 @@ testRule(loggingMissing, {
     {
       name: 'intrinsic functions',
       file: 'template.yaml',
-      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      ContainerDefinitions:\n        - { Name: a, Image: a, LogConfiguration: !If [Logs, { LogDriver: awslogs }, !Ref AWS::NoValue] }\n',
+      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      ContainerDefinitions:\n        - { Name: a, Image: a, LogConfiguration: !If [Logs, { LogDriver: awslogs }, { LogDriver: splunk }] }\n',
     },
     {
       name: 'containers alone',
       file: 'container-definitions.json',
       text: '[{ "name": "web", "image": "nginx", "essential": true }]',
     },
+    { name: 'a service on EC2', template: withService(task({}), { LaunchType: 'EC2' }) },
   ],
   invalid: [
+    {
+      name: 'none, with a service on Fargate',
+      template: withService(task({})),
+      findings: [
+        {
+          message: 'missing',
+          data: { ...deployed, container: 'Container "web"' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Name',
+          related: 1,
+          fixes: [{ title: 'Log with awslogs', placeholder: true }],
+        },
+      ],
+    },
     {
       name: 'none',
       task: task({}),

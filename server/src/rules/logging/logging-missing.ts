@@ -1,6 +1,7 @@
 import { describeContainer } from '../../ecs/containers';
-import { isFargate } from '../../ecs/launch';
+import { fargateOf } from '../../ecs/launch';
 import { awslogsFor } from '../../ecs/logging';
+import { onFargate } from '../on-fargate';
 import { defineRule } from '../rule';
 
 /** On EC2 the output can be read on the instance; behind Fargate there is none. */
@@ -14,15 +15,19 @@ export const loggingMissing = defineRule({
     sources: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html'],
     messages: {
       missing:
-        '{{container}} has no "logConfiguration": what it prints on Fargate is lost. Send it to CloudWatch Logs.',
+        '{{container}} has no "logConfiguration": what it prints on {{fargate}} is lost. Send it to CloudWatch Logs.',
     },
   },
   visit: {
     ContainerDefinition(container, report) {
       const task = container.within('TaskDefinition');
-      if (!task || !isFargate(task) || container.get('logConfiguration').state !== 'absent') return;
+      const fargate = task && fargateOf(task);
+      if (!fargate || container.get('logConfiguration').state !== 'absent') return;
       const { value, guessed } = awslogsFor(container, task);
-      report({
+      onFargate(
+        fargate,
+        report,
+      )({
         at: container.place,
         message: 'missing',
         data: { container: describeContainer(container) },

@@ -1,3 +1,4 @@
+import { withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { executionRoleRequired } from './execution-role-required';
 
@@ -78,12 +79,30 @@ testRule(executionRoleRequired, {
   Second:
     Type: AWS::ECS::TaskDefinition
     Properties:
+      ExecutionRoleArn: !If [Prod, !GetAtt Role.Arn, !Ref AWS::NoValue]
       ContainerDefinitions:
         - {Name: web, Image: nginx, Secrets: !If [Prod, [{Name: A, ValueFrom: /a}], []]}
 `,
     },
+    {
+      name: 'logs, with a service on EC2',
+      template: withService(task({ image: ecr, ...logs }), { LaunchType: 'EC2' }),
+    },
   ],
   invalid: [
+    {
+      name: 'logs, with a service on Fargate',
+      template: withService(task(logs)),
+      findings: [
+        {
+          message: 'one',
+          data: { need: 'Container "c0" logs to CloudWatch on Fargate (service "Web")' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/LogConfiguration/LogDriver',
+          related: 1,
+          fixes: [{ title: 'Add an execution role', preferred: true, placeholder: true }],
+        },
+      ],
+    },
     {
       name: 'secrets, anywhere',
       task: task(secrets),

@@ -1,7 +1,8 @@
 import { type Container, containersOf, describeContainer, type TaskDefinition } from '../../ecs/containers';
 import type { Place } from '../../ecs/element';
 import { isPrivateEcrImage } from '../../ecs/image';
-import { isFargate } from '../../ecs/launch';
+import { describeFargate, fargateOf, type OnFargate } from '../../ecs/launch';
+import { onFargate } from '../on-fargate';
 import { defineRule } from '../rule';
 
 /** Something for which ECS itself, not the application, calls AWS. */
@@ -9,6 +10,8 @@ interface Need {
   readonly at: Place;
   /** `Container "web" reads secrets`. */
   readonly text: string;
+  /** Only on Fargate ECS needs it. */
+  readonly fargate?: OnFargate;
 }
 
 /**
@@ -35,9 +38,12 @@ export const executionRoleRequired = defineRule({
   visit: {
     TaskDefinition(task, report) {
       if (task.get('executionRoleArn').state !== 'absent') return;
-      const [first, ...others] = needsOf(task);
+      const needs = needsOf(task);
+      const [first, ...others] = needs;
       if (!first) return;
-      report({
+      const fargate = needs.find((need) => need.fargate)?.fargate;
+      const tell = fargate ? onFargate(fargate, report) : report;
+      tell({
         at: first.at,
         message: others.length === 0 ? 'one' : 'several',
         data: { need: first.text, reasons: others.length + 1 },
@@ -57,10 +63,10 @@ export const executionRoleRequired = defineRule({
 });
 
 function needsOf(task: TaskDefinition): Need[] {
-  const fargate = isFargate(task);
+  const fargate = fargateOf(task);
   return containersOf(task).flatMap((container) => [
     ...needsAnywhere(container),
-    ...(fargate ? needsOnFargate(container) : []),
+    ...(fargate ? needsOnFargate(container, fargate) : []),
   ]);
 }
 
@@ -86,17 +92,18 @@ function needsAnywhere(container: Container): Need[] {
   return needs;
 }
 
-function needsOnFargate(container: Container): Need[] {
+function needsOnFargate(container: Container, fargate: OnFargate): Need[] {
+  const where = describeFargate(fargate);
   const who = describeContainer(container);
   const image = container.get('image');
   const log = container.get('logConfiguration');
   const driver = log.state === 'known' ? log.value.get('logDriver') : log;
   const needs: Need[] = [];
   if (image.state === 'known' && isPrivateEcrImage(image.value)) {
-    needs.push({ at: image.node, text: `${who} takes its image from Amazon ECR on Fargate` });
+    needs.push({ at: image.node, text: `${who} takes its image from Amazon ECR on ${where}`, fargate });
   }
   if (driver.state === 'known' && driver.value === 'awslogs') {
-    needs.push({ at: driver.node, text: `${who} logs to CloudWatch on Fargate` });
+    needs.push({ at: driver.node, text: `${who} logs to CloudWatch on ${where}`, fargate });
   }
   return needs;
 }

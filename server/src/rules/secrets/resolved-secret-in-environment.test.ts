@@ -16,8 +16,38 @@ const moved = (valueFrom: string) => (draft: Record<string, any>) => {
   container.secrets = [{ name: 'PASSWORD', valueFrom }];
 };
 
+const ref = (name: string) => ({ Ref: name });
+const sub = (text: string) => ({ 'Fn::Sub': text });
+const join = (...items: unknown[]) => ({ 'Fn::Join': ['', items] });
+const template = (value: unknown) => ({
+  Parameters: { Stage: { Type: 'String' } },
+  Resources: {
+    DbSecret: { Type: 'AWS::SecretsManager::Secret' },
+    Task: {
+      Type: 'AWS::ECS::TaskDefinition',
+      Properties: {
+        ContainerDefinitions: [{ Name: 'web', Image: 'nginx:1.29', Environment: [{ Name: 'PASSWORD', Value: value }] }],
+      },
+    },
+  },
+});
+const place = '/Resources/Task/Properties/ContainerDefinitions/0/Environment/0/Value';
+const fromTemplate = (valueFrom: unknown) => ({
+  title: 'Move "PASSWORD" to secrets',
+  result: (draft: Record<string, any>) => {
+    const [container] = draft.Resources.Task.Properties.ContainerDefinitions;
+    delete container.Environment;
+    container.Secrets = [{ Name: 'PASSWORD', ValueFrom: valueFrom }];
+  },
+});
+
 testRule(resolvedSecretInEnvironment, {
   valid: [
+    {
+      name: 'a joined reference that is no secret',
+      template: template(join('{{resolve:ssm:', ref('Stage'), '}}')),
+    },
+    { name: 'a reference that something unknown may complete', template: template(join('{{resolve:', ref('Stage'))) },
     { name: 'a parameter that is no secret', task: task(variable('{{resolve:ssm:/web/level}}')) },
     { name: 'a secret where it belongs', task: task({ secrets: [{ name: 'A', valueFrom: reference }] }) },
     { name: 'no environment', task: task({ environment: [] }) },
@@ -29,6 +59,50 @@ testRule(resolvedSecretInEnvironment, {
     { name: 'another template language', task: task(variable('{{ resolve "x" }}')) },
   ],
   invalid: [
+    {
+      name: 'a secret of the template',
+      template: template(sub('{{resolve:secretsmanager:${DbSecret}:SecretString:password}}')),
+      findings: [{ message: 'environment', at: place, fixes: [fromTemplate(sub('${DbSecret}:password::'))] }],
+    },
+    {
+      name: 'a secret by an ARN of this account',
+      template: template(
+        sub(
+          '{{resolve:secretsmanager:arn:aws:secretsmanager:${AWS::Region}:1:secret:db-AbCdEf:SecretString:password}}',
+        ),
+      ),
+      findings: [
+        {
+          message: 'environment',
+          at: place,
+          fixes: [fromTemplate(sub('arn:aws:secretsmanager:${AWS::Region}:1:secret:db-AbCdEf:password::'))],
+        },
+      ],
+    },
+    {
+      name: 'a joined reference',
+      template: template(join('{{resolve:secretsmanager:', ref('DbSecret'), ':SecretString:password::}}')),
+      findings: [
+        { message: 'environment', at: `${place}/Fn::Join/1/0`, fixes: [fromTemplate(sub('${DbSecret}:password::'))] },
+      ],
+    },
+    {
+      name: 'a joined reference within a URL',
+      template: template(
+        join('postgres://web:', '{{resolve:secretsmanager:', ref('DbSecret'), ':SecretString:password}}', '@db'),
+      ),
+      findings: [{ message: 'environment', at: `${place}/Fn::Join/1/1` }],
+    },
+    {
+      name: 'a secret that a parameter names',
+      template: template(sub('{{resolve:secretsmanager:${Stage}:SecretString:password}}')),
+      findings: [{ message: 'environment', at: place }],
+    },
+    {
+      name: 'a secure parameter with a part put in',
+      template: template(sub('{{resolve:ssm-secure:/web/${Stage}/db:3}}')),
+      findings: [{ message: 'environment', at: place, fixes: [fromTemplate(sub('/web/${Stage}/db'))] }],
+    },
     {
       name: 'a secret by ARN',
       task: task(variable(reference)),

@@ -1,3 +1,4 @@
+import { givesSecretArn } from '../../ecs/arn-text';
 import type { Container } from '../../ecs/containers';
 import { type DynamicReference, dynamicReferencesIn, valueFromOf } from '../../ecs/dynamic-reference';
 import type { Element } from '../../ecs/element';
@@ -30,9 +31,12 @@ export const resolvedSecretInEnvironment = defineRule({
         container.get('environment').items.map(({ value }) => [value.pair('value')?.value, value] as const),
       );
       for (const reference of seen) {
-        const variable = moves.get(reference.node);
-        const fixes = variable && reference.whole ? moveToSecrets(container, variable, reference) : [];
-        report({ at: reference.node, message: 'environment', fixes });
+        const { whole, node, made } = reference;
+        const variable = moves.get(made ?? (whole ? node : undefined));
+        // What is there on a condition would become a secret that is always there.
+        const isAlways = variable?.assumed.length === container.assumed.length;
+        const fixes = variable && isAlways ? moveToSecrets(container, variable, reference) : [];
+        report({ at: made && node.parent?.kind !== 'seq' ? made : node, message: 'environment', fixes });
       }
       for (const name of ['entryPoint', 'command', 'dockerLabels'] as const) {
         for (const { node } of dynamicReferencesIn(container.pair(name)?.value).filter(isSecret)) {
@@ -51,7 +55,10 @@ function moveToSecrets(container: Container, variable: Element<'KeyValuePair'>, 
   const name = variable.get('name');
   const { map } = variable;
   if (name.state !== 'known' || !map) return [];
-  const { text, guessed } = valueFromOf(reference);
+  const { text, guessed } = valueFromOf(reference, (id) => givesSecretArn(container.scope, id));
+  // The secret may be a part of this template, whose ARN need not be guessed.
+  if (reference.made && guessed) return [];
+  const valueFrom = reference.made && text.includes('${') ? { 'Fn::Sub': text } : text;
   return [
     {
       title: `Move "${name.value}" to secrets`,
@@ -59,7 +66,7 @@ function moveToSecrets(container: Container, variable: Element<'KeyValuePair'>, 
       placeholder: guessed,
       edit(editor) {
         editor.removeItem(container, 'environment', map);
-        editor.append(container, 'secrets', { name: name.value, valueFrom: text });
+        editor.append(container, 'secrets', { name: name.value, valueFrom });
       },
     },
   ];

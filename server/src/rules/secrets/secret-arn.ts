@@ -1,6 +1,6 @@
 import { type Arn, parseArn } from '../../ecs/arn';
+import { type ArnText, arnTextIn } from '../../ecs/arn-text';
 import type { Element } from '../../ecs/element';
-import { type Known, known, type Value } from '../../ecs/value';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
 type Report = Reporter<
@@ -48,18 +48,13 @@ export const secretArn = defineRule({
   },
   visit: {
     Secret(secret, report) {
-      const value = shapeOf(secret.get('valueFrom'));
-      const arn = value && parseArn(value.value);
+      const value = arnTextIn(secret, 'valueFrom');
+      const arn = value && parseArn(value.text);
       if (!value || !arn) return;
-      const use: Use = (text, title, preferred) => ({
-        title,
-        preferred,
-        edit: (editor) => editor.set(secret, 'valueFrom', text),
-      });
       if (arn.service === 'ssm') reportParameter(value, arn, report);
       else if (arn.service !== 'secretsmanager') {
-        report({ at: value.node, message: 'service', data: { service: arn.service } });
-      } else if (isShaped(value, arn, report, use)) reportFields(value, arn, report, use);
+        report({ at: value.node, message: 'service', data: { service: value.shown(arn.service) } });
+      } else if (isShaped(value, arn, report)) reportFields(value, arn, report);
     },
     RepositoryCredentials(credentials, report) {
       reportRegistry(credentials, report);
@@ -70,57 +65,49 @@ export const secretArn = defineRule({
   },
 });
 
-/** Makes a fix that gives the ARN another text. */
-type Use = (text: string, title: string, preferred: boolean) => Fix;
-
-/**
- * A known value, or one of which only a word is filled in by hand, as in `arn:aws:secretsmanager:us-east-1:ACCOUNT:...`:
- * the form of that is certain, for no such word stands for several fields.
- */
-function shapeOf(value: Value<string>): Known<string> | undefined {
-  if (value.state === 'known') return value;
-  if (value.state === 'absent' || value.node?.kind !== 'scalar' || value.node.tag) return undefined;
-  const text = value.node.value;
-  return typeof text === 'string' && /^[\w:/.+=@-]+$/.test(text) ? known(text, value.node) : undefined;
+/** The fix that gives the ARN another text, where that can be done. */
+function use(value: ArnText, text: string, title: string, preferred: boolean): Fix[] {
+  const change = value.change(text);
+  if (!change) return [];
+  const edit: Fix['edit'] = (editor) => {
+    if ('list' in change) editor.appendItem(change.list, change.text);
+    else editor.rewrite(change.node, change.text);
+  };
+  return [{ title, preferred, edit }];
 }
 
 function reportRegistry(
   credentials: Element<'RepositoryCredentials'> | Element<'ExpressGatewayRepositoryCredentials'>,
   report: Report,
 ): void {
-  const value = shapeOf(credentials.get('credentialsParameter'));
-  const arn = value && parseArn(value.value);
+  const value = arnTextIn(credentials, 'credentialsParameter');
+  const arn = value && parseArn(value.text);
   if (!value || !arn) return;
-  const use: Use = (text, title, preferred) => ({
-    title,
-    preferred,
-    edit: (editor) => editor.replace(value.node, text),
-  });
-  if (arn.service === 'secretsmanager') isShaped(value, arn, report, use);
-  else report({ at: value.node, message: 'registry', data: { service: arn.service } });
+  if (arn.service === 'secretsmanager') isShaped(value, arn, report);
+  else report({ at: value.node, message: 'registry', data: { service: value.shown(arn.service) } });
 }
 
 /** Whether `secret:name` stands where it should; when not, it has been reported. */
-function isShaped(value: Known<string>, arn: Arn, report: Report, use: Use): boolean {
+function isShaped(value: ArnText, arn: Arn, report: Report): boolean {
   const [kind = '', name = ''] = arn.fields.slice(wholeFields - 2);
   if (kind === 'secret' && name !== '') return true;
   if (kind === '' || kind === 'secret') {
     report({ at: value.node, message: 'unnamed' });
   } else {
-    const cured = kind.startsWith('secret/') ? [value.value.replace(':secret/', ':secret:')] : [];
-    const fixes = cured.map((text) => use(text, 'Write "secret:" before the name', true));
-    report({ at: value.node, message: 'secret', data: { resource: arn.resource }, fixes });
+    const cured = kind.startsWith('secret/') ? [value.text.replace(':secret/', ':secret:')] : [];
+    const fixes = cured.flatMap((text) => use(value, text, 'Write "secret:" before the name', true));
+    report({ at: value.node, message: 'secret', data: { resource: value.shown(arn.resource) }, fixes });
   }
   return false;
 }
 
-function reportFields(value: Known<string>, { fields }: Arn, report: Report, use: Use): void {
-  if (fields.length > allFields) reportTooMany(value, fields, report, use);
-  else if (fields.length === allFields) reportVersions(value, fields, report, use);
-  else if (fields.length > wholeFields) reportColons(value, fields, report, use);
+function reportFields(value: ArnText, { fields }: Arn, report: Report): void {
+  if (fields.length > allFields) reportTooMany(value, fields, report);
+  else if (fields.length === allFields) reportVersions(value, fields, report);
+  else if (fields.length > wholeFields) reportColons(value, fields, report);
 }
 
-function reportVersions(value: Known<string>, fields: readonly string[], report: Report, use: Use): void {
+function reportVersions(value: ArnText, fields: readonly string[], report: Report): void {
   const [stage, id] = fields.slice(allFields - 2);
   if (!stage || !id) return;
   const key = fields.slice(0, allFields - 2);
@@ -129,13 +116,13 @@ function reportVersions(value: Known<string>, fields: readonly string[], report:
     message: 'versions',
     severity: 'warning',
     fixes: [
-      use([...key, stage, ''].join(':'), 'Keep the version stage', false),
-      use([...key, '', id].join(':'), 'Keep the version id', false),
+      ...use(value, [...key, stage, ''].join(':'), 'Keep the version stage', false),
+      ...use(value, [...key, '', id].join(':'), 'Keep the version id', false),
     ],
   });
 }
 
-function reportColons(value: Known<string>, fields: readonly string[], report: Report, use: Use): void {
+function reportColons(value: ArnText, fields: readonly string[], report: Report): void {
   const cured = [...fields, ...Array<string>(allFields - fields.length).fill('')];
   const [key, stage] = fields.slice(wholeFields);
   // `name::KEY` may be a version stage without its last colon, or a JSON key with a colon too many.
@@ -143,19 +130,20 @@ function reportColons(value: Known<string>, fields: readonly string[], report: R
   report({
     at: value.node,
     message: 'colons',
-    data: { ending: endingOf(cured) },
+    data: { ending: endingOf(value, cured) },
     fixes: [
-      use(cured.join(':'), 'Add the trailing colons', !meansKey || stage?.startsWith('AWS') === true),
-      ...(meansKey ? [use(meansKey.join(':'), `Read the JSON key "${stage}"`, false)] : []),
+      ...use(value, cured.join(':'), 'Add the trailing colons', !meansKey || stage?.startsWith('AWS') === true),
+      ...(meansKey ? use(value, meansKey.join(':'), `Read the JSON key "${value.shown(stage ?? '')}"`, false) : []),
     ],
   });
 }
 
-function reportTooMany(value: Known<string>, fields: readonly string[], report: Report, use: Use): void {
+function reportTooMany(value: ArnText, fields: readonly string[], report: Report): void {
   const cured = withoutEmpty(fields);
   if (cured) {
-    const fixes = [use(cured.join(':'), `End it with "${endingOf(cured)}"`, true)];
-    report({ at: value.node, message: 'extraColon', data: { ending: endingOf(cured) }, fixes });
+    const ending = endingOf(value, cured);
+    const fixes = use(value, cured.join(':'), `End it with "${ending}"`, true);
+    report({ at: value.node, message: 'extraColon', data: { ending }, fixes });
   } else {
     report({ at: value.node, message: 'tooMany', data: { count: fields.length - wholeFields } });
   }
@@ -168,11 +156,11 @@ function withoutEmpty(fields: readonly string[]): string[] | undefined {
   return fields.at(-1) === '' ? fields.slice(0, -1) : undefined;
 }
 
-function endingOf(fields: readonly string[]): string {
-  return `:${fields.slice(wholeFields).join(':')}`;
+function endingOf(value: ArnText, fields: readonly string[]): string {
+  return value.shown(`:${fields.slice(wholeFields).join(':')}`);
 }
 
-function reportParameter(value: Known<string>, arn: Arn, report: Report): void {
+function reportParameter(value: ArnText, arn: Arn, report: Report): void {
   if (arn.resource.startsWith('parameter/')) return;
-  report({ at: value.node, message: 'parameter', data: { resource: arn.resource } });
+  report({ at: value.node, message: 'parameter', data: { resource: value.shown(arn.resource) } });
 }

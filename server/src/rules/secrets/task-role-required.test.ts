@@ -1,3 +1,4 @@
+import { withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { taskRoleRequired } from './task-role-required';
 
@@ -20,7 +21,7 @@ const fix = {
   title: 'Add a task role',
   preferred: true,
   placeholder: true,
-  result: (draft: Record<string, unknown>) => {
+  result: (draft: Record<string, any>) => {
     draft.taskRoleArn = 'arn:aws:iam::123456789012:role/ecsTaskRole';
   },
 };
@@ -48,12 +49,99 @@ testRule(taskRoleRequired, {
   Other:
     Type: AWS::ECS::TaskDefinition
     Properties:
+      TaskRoleArn: !If [Prod, !GetAtt Role.Arn, !Ref AWS::NoValue]
       Volumes:
         - !If [Prod, {Name: data, EFSVolumeConfiguration: {FilesystemId: x, AuthorizationConfig: {IAM: ENABLED}}}, {Name: data}]
 `,
     },
+    {
+      name: 'ECS Exec with a role',
+      template: withService(task({}, { taskRoleArn: 'web' }), { EnableExecuteCommand: true }),
+    },
+    { name: 'ECS Exec switched off', template: withService(task({}), { EnableExecuteCommand: 'false' }) },
+    {
+      name: 'ECS Exec known only later, or of a task that is known only later',
+      template: {
+        Parameters: { Exec: { Type: 'String' } },
+        Resources: {
+          ...withService(task({}), { EnableExecuteCommand: { Ref: 'Exec' } }).Resources,
+          Other: {
+            Type: 'AWS::ECS::Service',
+            Properties: { EnableExecuteCommand: true, TaskDefinition: { 'Fn::ImportValue': 'task' } },
+          },
+        },
+      },
+    },
+    {
+      name: 'ECS Exec where there is a role',
+      template: {
+        Parameters: { Debug: { Type: 'String' } },
+        Conditions: { Debugging: { 'Fn::Equals': [{ Ref: 'Debug' }, 'yes'] } },
+        ...withService(
+          task({}, { taskRoleArn: { 'Fn::If': ['Debugging', { Ref: 'Role' }, { Ref: 'AWS::NoValue' }] } }),
+          { EnableExecuteCommand: { 'Fn::If': ['Debugging', true, false] } },
+        ),
+      },
+    },
   ],
   invalid: [
+    {
+      name: 'ECS Exec',
+      template: withService(task({}), { EnableExecuteCommand: true }),
+      findings: [
+        {
+          message: 'exec',
+          data: { service: 'service "Web"' },
+          at: '/Resources/Task',
+          related: 1,
+          fixes: [
+            {
+              ...fix,
+              result: ({ Resources }: Record<string, any>) => {
+                Resources.Task.Properties.TaskRoleArn = 'arn:aws:iam::123456789012:role/ecsTaskRole';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'ECS Exec on EC2, where the instance may have the role',
+      template: withService(task({}), { EnableExecuteCommand: 'true', LaunchType: 'EC2' }),
+      findings: [
+        {
+          message: 'exec',
+          severity: 'information',
+          data: { service: 'service "Web"' },
+          at: '/Resources/Task',
+          fixes: [{ title: fix.title, preferred: true, placeholder: true }],
+        },
+      ],
+    },
+    {
+      name: 'ECS Exec of the service that there is on a condition',
+      template: {
+        Parameters: { Debug: { Type: 'String' } },
+        Conditions: { Debugging: { 'Fn::Equals': [{ Ref: 'Debug' }, 'yes'] } },
+        Resources: {
+          ...withService(task({}), {}).Resources,
+          Shell: {
+            Type: 'AWS::ECS::Service',
+            Condition: 'Debugging',
+            Properties: { TaskDefinition: { 'Fn::Sub': '${Task}' }, EnableExecuteCommand: true },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'exec',
+          when: 'When Debugging is true',
+          data: { service: 'service "Shell"' },
+          at: '/Resources/Task',
+          fixes: [{ title: fix.title, preferred: true, placeholder: true }],
+        },
+      ],
+    },
     {
       name: 'IAM authorization of EFS',
       task: task(efs('ENABLED')),

@@ -1,11 +1,14 @@
 import type { TaskDefinition } from '../../ecs/containers';
-import { defineRule, type Fix } from '../rule';
+import { serviceWithExec } from '../../ecs/exec';
+import { describeLauncher } from '../../ecs/links';
+import { launchTypeOf } from '../../ecs/service';
+import { defineRule, type Fix, type Reporter } from '../rule';
 
-/** The task role is what proves to the file system who is mounting it. */
+/** The task role is what proves to the file system who is mounting it, and to Systems Manager who opens a session. */
 export const taskRoleRequired = defineRule({
   id: 'task-role-required',
   meta: {
-    summary: 'A task that proves its identity to a file system needs a task role.',
+    summary: 'A task that proves its identity to a file system, or has ECS Exec, needs a task role.',
     severity: 'warning',
     category: 'secrets',
     since: '0.1.0',
@@ -13,11 +16,13 @@ export const taskRoleRequired = defineRule({
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html',
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html',
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/s3files-volumes.html',
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html',
     ],
     messages: {
       efs: 'The volume is mounted with the IAM identity of the task role, but the task has none. Give it a taskRoleArn.',
       s3files:
         'A volume of S3 Files is always mounted with the task role, but the task has none. Give it a taskRoleArn.',
+      exec: 'ECS Exec ({{service}}) opens its sessions with the task role, but the task has none. Give it a taskRoleArn with the four ssmmessages actions.',
     },
   },
   visit: {
@@ -36,9 +41,24 @@ export const taskRoleRequired = defineRule({
           report({ at: iam.node, message: 'efs', fixes: [addRole(task)] });
         }
       }
+      reportExec(task, report);
     },
   },
 });
+
+function reportExec(task: TaskDefinition, report: Reporter<'exec'>): void {
+  const service = serviceWithExec(task);
+  if (!service) return;
+  report({
+    at: task.place,
+    message: 'exec',
+    // An instance may have a role of its own that allows it.
+    ...(launchTypeOf(service, 'EC2') && { severity: 'information' }),
+    data: { service: describeLauncher(service) },
+    related: [{ at: service.placeOf('enableExecuteCommand'), message: 'Here ECS Exec is enabled.' }],
+    fixes: [addRole(task)],
+  });
+}
 
 function addRole(task: TaskDefinition): Fix {
   return {

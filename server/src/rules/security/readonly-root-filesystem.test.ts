@@ -1,3 +1,4 @@
+import { withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { readonlyRootFilesystem } from './readonly-root-filesystem';
 
@@ -33,8 +34,39 @@ testRule(readonlyRootFilesystem, {
       file: 'template.yaml',
       text: 'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions: [{Name: app, Image: app:1, ReadonlyRootFilesystem: !Ref ReadOnly}]\n',
     },
+    {
+      name: 'ECS Exec where it is writable',
+      template: {
+        Parameters: { Debug: { Type: 'String' } },
+        Conditions: { Debugging: { 'Fn::Equals': [{ Ref: 'Debug' }, 'yes'] } },
+        ...withService(task({ readonlyRootFilesystem: { 'Fn::If': ['Debugging', false, true] } }), {
+          EnableExecuteCommand: { 'Fn::If': ['Debugging', true, { Ref: 'AWS::NoValue' }] },
+        }),
+      },
+    },
   ],
   invalid: [
+    {
+      name: 'ECS Exec of another task, and of this one perhaps',
+      template: {
+        Parameters: { Exec: { Type: 'String' } },
+        Resources: {
+          ...withService(task({}), { EnableExecuteCommand: { Ref: 'Exec' } }).Resources,
+          Other: {
+            Type: 'AWS::ECS::Service',
+            Properties: { EnableExecuteCommand: true, TaskDefinition: { 'Fn::ImportValue': 'task' } },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'writable',
+          data: { containers: 'Container "app"' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Name',
+          fixes: [{ title: fix.title }],
+        },
+      ],
+    },
     {
       name: 'nothing said',
       task: task({}),

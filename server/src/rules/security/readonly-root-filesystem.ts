@@ -1,5 +1,5 @@
 import { type Container, containersOf, describeContainer, describeContainers } from '../../ecs/containers';
-import { isType, type Place } from '../../ecs/element';
+import type { Place } from '../../ecs/element';
 import { serviceWithExec } from '../../ecs/exec';
 import { windowsOf } from '../../ecs/platform';
 import { orDefault } from '../../ecs/value';
@@ -23,28 +23,26 @@ export const readonlyRootFilesystem = defineRule({
     },
   },
   visit: {
-    document(document, report) {
-      for (const task of document.roots) {
-        // Windows has no such file systems, and ECS Exec does not work with them.
-        if (!isType(task, 'TaskDefinition') || windowsOf(task) || serviceWithExec(task, document)) continue;
-        const writable = containersOf(task).filter(isWritable);
-        const [first, ...others] = writable;
-        if (!first) continue;
-        report({
-          at: placeIn(first),
-          message: 'writable',
-          data: { containers: describeContainers(writable) },
-          related: others.map((other) => ({ at: placeIn(other), message: `${describeContainer(other)} can, too.` })),
-          fixes: [
-            {
-              title: `Make the root file system${others.length > 0 ? 's' : ''} read only`,
-              edit(editor) {
-                for (const container of writable) editor.set(container, 'readonlyRootFilesystem', true);
-              },
+    TaskDefinition(task, report) {
+      // Windows has no such file systems, and ECS Exec does not work with them.
+      if (windowsOf(task) || serviceWithExec(task)) return;
+      const writable = containersOf(task).filter(isWritable);
+      const [first, ...others] = writable;
+      if (!first) return;
+      report({
+        at: placeIn(first),
+        message: 'writable',
+        data: { containers: describeContainers(writable) },
+        related: others.map((other) => ({ at: placeIn(other), message: `${describeContainer(other)} can, too.` })),
+        fixes: [
+          {
+            title: `Make the root file system${others.length > 0 ? 's' : ''} read only`,
+            edit(editor) {
+              for (const container of writable) editor.set(container, 'readonlyRootFilesystem', true);
             },
-          ],
-        });
-      }
+          },
+        ],
+      });
     },
   },
 });

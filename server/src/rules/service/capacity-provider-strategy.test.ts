@@ -15,6 +15,29 @@ const item = (capacityProvider: string, weight?: unknown, base?: unknown) => ({
 const many = (count: number) => Array.from({ length: count }, (_, index) => item(`group-${index}`, 1));
 const at = (path = '') => `/capacityProviderStrategy${path}`;
 
+const isProd = { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } };
+const web = (properties: Record<string, unknown>, ...providers: unknown[]) => ({
+  Type: 'AWS::ECS::Service',
+  Properties: {
+    ...properties,
+    CapacityProviderStrategy: providers.map((CapacityProvider) => ({ CapacityProvider, Weight: 1 })),
+  },
+});
+const task = (OperatingSystemFamily: string) => ({
+  Type: 'AWS::ECS::TaskDefinition',
+  Properties: { RuntimePlatform: { OperatingSystemFamily } },
+});
+const hosts = (
+  properties: Record<string, unknown> = { AutoScalingGroupProvider: { AutoScalingGroupArn: 'hosts' } },
+) => ({
+  Type: 'AWS::ECS::CapacityProvider',
+  Properties: properties,
+});
+const associations = (Cluster: unknown, CapacityProviders: unknown[]) => ({
+  Type: 'AWS::ECS::ClusterCapacityProviderAssociations',
+  Properties: { Cluster, CapacityProviders, DefaultCapacityProviderStrategy: [] },
+});
+
 testRule(capacityProviderStrategy, {
   valid: [
     { name: 'one provider', service: service(item('FARGATE', 1)) },
@@ -39,18 +62,74 @@ testRule(capacityProviderStrategy, {
       CapacityProviderStrategy:
         - {CapacityProvider: FARGATE, Weight: !Ref Weight}
         - {CapacityProvider: !Ref Provider, Base: 1}
-        - {CapacityProvider: FARGATE_SPOT, Base: !If [Prod, 1, !Ref AWS::NoValue]}
+        - {CapacityProvider: FARGATE_SPOT, Base: !If [Prod, 0, !Ref AWS::NoValue]}
   B:
     Type: AWS::ECS::Service
     Properties:
       CapacityProviderStrategy:
-        - !If [Prod, {CapacityProvider: FARGATE, Weight: 1}, !Ref AWS::NoValue]
+        - !If [Prod, {CapacityProvider: FARGATE, Weight: 1}, {CapacityProvider: FARGATE, Weight: 2}]
         - {CapacityProvider: FARGATE_SPOT}
   C:
     Type: AWS::ECS::TaskSet
     Properties:
       CapacityProviderStrategy: [{CapacityProvider: FARGATE_SPOT, Weight: "1"}]
 `,
+    },
+    {
+      name: 'what clusters have',
+      template: {
+        Parameters: { Stage: { Type: 'String' }, Cluster: { Type: 'String' } },
+        Conditions: isProd,
+        Resources: {
+          Own: { Type: 'AWS::ECS::Cluster', Properties: { CapacityProviders: ['FARGATE'] } },
+          Given: { Type: 'AWS::ECS::Cluster' },
+          Associations: associations({ Ref: 'Given' }, ['FARGATE', { Ref: 'Hosts' }]),
+          Hosts: hosts(),
+          Managed: hosts({ ClusterName: { Ref: 'Given' }, ManagedInstancesProvider: {} }),
+          A: web({ Cluster: { Ref: 'Own' } }, 'FARGATE'),
+          B: web({ Cluster: { 'Fn::GetAtt': ['Given', 'Arn'] } }, { Ref: 'Hosts' }),
+          C: web({ Cluster: { Ref: 'Given' } }, { Ref: 'Managed' }),
+          D: web({ Cluster: { Ref: 'Cluster' } }, { Ref: 'Hosts' }),
+          E: web({ Cluster: { 'Fn::ImportValue': 'cluster' } }, 'FARGATE'),
+          F: web({ Cluster: { 'Fn::If': ['IsProd', { Ref: 'Own' }, { Ref: 'Given' }] } }, 'FARGATE'),
+        },
+      },
+    },
+    {
+      name: 'a cluster that may be given more by name',
+      template: {
+        Resources: {
+          Cluster: { Type: 'AWS::ECS::Cluster', Properties: { ClusterName: 'web' } },
+          Associations: associations('web', ['FARGATE']),
+          A: web({ Cluster: { Ref: 'Cluster' } }, 'FARGATE'),
+        },
+      },
+    },
+    {
+      name: 'Windows on FARGATE, and Linux on FARGATE_SPOT',
+      template: {
+        Resources: {
+          A: web({ TaskDefinition: { Ref: 'Windows' } }, 'FARGATE'),
+          B: web({ TaskDefinition: { Ref: 'Linux' } }, 'FARGATE', 'FARGATE_SPOT'),
+          C: web({ TaskDefinition: { 'Fn::ImportValue': 'task' } }, 'FARGATE', 'FARGATE_SPOT'),
+          Windows: task('WINDOWS_SERVER_2022_CORE'),
+          Linux: task('LINUX'),
+        },
+      },
+    },
+    {
+      name: 'a default strategy',
+      template: {
+        Resources: {
+          Cluster: {
+            Type: 'AWS::ECS::Cluster',
+            Properties: {
+              CapacityProviders: ['FARGATE', 'FARGATE_SPOT'],
+              DefaultCapacityProviderStrategy: [{ CapacityProvider: 'FARGATE_SPOT', Weight: 1 }],
+            },
+          },
+        },
+      },
     },
   ],
   invalid: [
@@ -201,6 +280,133 @@ testRule(capacityProviderStrategy, {
           message: 'weights',
           at: at(),
           fixes: [{ title: 'Set the weight 1', preferred: true }],
+        },
+      ],
+    },
+    {
+      name: 'Windows on FARGATE_SPOT',
+      template: {
+        Parameters: { Stage: { Type: 'String' } },
+        Conditions: isProd,
+        Resources: {
+          A: web({ TaskDefinition: { Ref: 'Windows' } }, 'FARGATE_SPOT'),
+          B: web({ TaskDefinition: { Ref: 'Windows' } }, 'FARGATE', {
+            'Fn::If': ['IsProd', 'FARGATE', 'FARGATE_SPOT'],
+          }),
+          Windows: task('WINDOWS_SERVER_2022_CORE'),
+        },
+      },
+      findings: [
+        {
+          message: 'windows',
+          severity: 'warning',
+          data: { task: 'Windows' },
+          at: '/Resources/A/Properties/CapacityProviderStrategy/0/CapacityProvider',
+          related: 1,
+          fixes: [
+            {
+              title: 'Use FARGATE',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.A.Properties.CapacityProviderStrategy[0].CapacityProvider = 'FARGATE';
+              },
+            },
+          ],
+        },
+        {
+          message: 'windows',
+          severity: 'warning',
+          when: 'When IsProd is false',
+          data: { task: 'Windows' },
+          at: '/Resources/B/Properties/CapacityProviderStrategy/1/CapacityProvider/Fn::If/2',
+        },
+      ],
+    },
+    {
+      name: 'providers that the cluster does not have',
+      template: {
+        Parameters: { Stage: { Type: 'String' } },
+        Conditions: isProd,
+        Resources: {
+          Own: { Type: 'AWS::ECS::Cluster', Properties: { CapacityProviders: ['FARGATE'] } },
+          Given: { Type: 'AWS::ECS::Cluster' },
+          Associations: associations({ Ref: 'Given' }, [
+            { 'Fn::If': ['IsProd', { Ref: 'Hosts' }, { Ref: 'AWS::NoValue' }] },
+          ]),
+          Hosts: hosts(),
+          A: web({ Cluster: { Ref: 'Own' } }, 'FARGATE', 'FARGATE_SPOT'),
+          B: web({ Cluster: { Ref: 'Given' } }, { Ref: 'Hosts' }),
+        },
+      },
+      findings: [
+        {
+          message: 'unlisted',
+          severity: 'warning',
+          data: { cluster: 'Own', provider: 'FARGATE_SPOT' },
+          at: '/Resources/A/Properties/CapacityProviderStrategy/1/CapacityProvider',
+          related: 1,
+        },
+        {
+          message: 'unlisted',
+          severity: 'warning',
+          when: 'When IsProd is false',
+          data: { cluster: 'Given', provider: 'Hosts' },
+          at: '/Resources/B/Properties/CapacityProviderStrategy/0/CapacityProvider',
+          related: 1,
+        },
+      ],
+    },
+    {
+      name: 'default strategies of clusters',
+      template: {
+        Resources: {
+          Cluster: {
+            Type: 'AWS::ECS::Cluster',
+            Properties: {
+              CapacityProviders: ['FARGATE'],
+              DefaultCapacityProviderStrategy: [{ CapacityProvider: 'FARGATE' }],
+            },
+          },
+          Associations: {
+            Type: 'AWS::ECS::ClusterCapacityProviderAssociations',
+            Properties: {
+              Cluster: 'web',
+              CapacityProviders: ['FARGATE', { Ref: 'Hosts' }],
+              DefaultCapacityProviderStrategy: [
+                { CapacityProvider: 'FARGATE', Weight: 1, Base: 1 },
+                { CapacityProvider: { Ref: 'Hosts' }, Weight: 1, Base: 2 },
+              ],
+            },
+          },
+          Hosts: hosts(),
+        },
+      },
+      findings: [
+        {
+          message: 'default',
+          severity: 'warning',
+          at: '/Resources/Cluster/Properties/DefaultCapacityProviderStrategy',
+          fixes: [
+            {
+              title: 'Set the weight 1',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Cluster.Properties.DefaultCapacityProviderStrategy[0].Weight = 1;
+              },
+            },
+          ],
+        },
+        {
+          message: 'mixed',
+          data: { provider: 'Hosts', other: 'FARGATE' },
+          at: '/Resources/Associations/Properties/DefaultCapacityProviderStrategy/1/CapacityProvider',
+          related: 1,
+        },
+        {
+          message: 'bases',
+          at: '/Resources/Associations/Properties/DefaultCapacityProviderStrategy/1/Base',
+          related: 1,
+          fixes: [{ title: 'Remove "base"', preferred: true }],
         },
       ],
     },

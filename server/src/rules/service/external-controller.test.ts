@@ -15,6 +15,12 @@ const balancers = [
   },
 ];
 
+const isProd = { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } };
+const set = (Service: unknown) => ({
+  Type: 'AWS::ECS::TaskSet',
+  Properties: { Cluster: 'web', Service, TaskDefinition: 'web' },
+});
+
 testRule(externalController, {
   valid: [
     { name: 'nothing of the task sets', service: service({ schedulingStrategy: 'REPLICA' }) },
@@ -30,14 +36,32 @@ testRule(externalController, {
     Type: AWS::ECS::Service
     Properties:
       DeploymentController: {Type: EXTERNAL}
-      TaskDefinition: !If [External, !Ref AWS::NoValue, !Ref Task]
+      TaskDefinition: !Ref AWS::NoValue
       LoadBalancers: !Ref AWS::NoValue
   B:
     Type: AWS::ECS::Service
     Properties:
       DeploymentController: !If [External, {Type: EXTERNAL}, !Ref AWS::NoValue]
-      TaskDefinition: !Ref Task
+      TaskDefinition: !If [External, !Ref AWS::NoValue, !Ref Task]
 `,
+    },
+    {
+      name: 'task sets of such a service, of a parameter and of another stack',
+      template: {
+        Parameters: { Stage: { Type: 'String' } },
+        Conditions: isProd,
+        Resources: {
+          Web: { Type: 'AWS::ECS::Service', Properties: { DeploymentController: { Type: 'EXTERNAL' } } },
+          Unsure: { Type: 'AWS::ECS::Service', Properties: { DeploymentController: { Type: { Ref: 'Stage' } } } },
+          Rolling: { Type: 'AWS::ECS::Service', Properties: {} },
+          A: set({ 'Fn::GetAtt': ['Web', 'Name'] }),
+          B: set({ Ref: 'Unsure' }),
+          C: set({ Ref: 'Stage' }),
+          D: set({ 'Fn::ImportValue': 'service' }),
+          E: set('web'),
+          F: { ...set({ 'Fn::If': ['IsProd', { Ref: 'Web' }, 'web'] }), Condition: 'IsProd' },
+        },
+      },
     },
   ],
   invalid: [
@@ -85,6 +109,50 @@ testRule(externalController, {
           at: '/Resources/Service/Properties/TaskDefinition',
           text: 'TaskDefinition',
           fixes: [{ title: 'Remove "taskDefinition"', preferred: true }],
+        },
+      ],
+    },
+    {
+      name: 'task sets of services with other controllers',
+      template: {
+        Parameters: { Stage: { Type: 'String' } },
+        Conditions: isProd,
+        Resources: {
+          Rolling: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: 'web' } },
+          Deployed: {
+            Type: 'AWS::ECS::Service',
+            Properties: { DeploymentController: { Type: { 'Fn::If': ['IsProd', 'CODE_DEPLOY', 'EXTERNAL'] } } },
+          },
+          Blue: set({ 'Fn::GetAtt': ['Rolling', 'Name'] }),
+          Green: set({ Ref: 'Deployed' }),
+          Primary: {
+            Type: 'AWS::ECS::PrimaryTaskSet',
+            Properties: { Cluster: 'web', Service: { Ref: 'Rolling' }, TaskSetId: { 'Fn::GetAtt': ['Blue', 'Id'] } },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'controller',
+          severity: 'warning',
+          data: { service: 'Rolling', controller: 'ECS' },
+          at: '/Resources/Blue/Properties/Service',
+          related: 1,
+        },
+        {
+          message: 'controller',
+          severity: 'warning',
+          when: 'When IsProd is true',
+          data: { service: 'Deployed', controller: 'CODE_DEPLOY' },
+          at: '/Resources/Green/Properties/Service',
+          related: 1,
+        },
+        {
+          message: 'controller',
+          severity: 'warning',
+          data: { service: 'Rolling', controller: 'ECS' },
+          at: '/Resources/Primary/Properties/Service',
+          related: 1,
         },
       ],
     },

@@ -1,6 +1,9 @@
-import { controllerNamed, isSurelyGiven } from '../../ecs/service';
+import type { Element } from '../../ecs/element';
+import { linked, logicalIdOf } from '../../ecs/links';
+import { controllerNamed, controllerOf, isSurelyGiven } from '../../ecs/service';
+import { orDefault } from '../../ecs/value';
 import { removeProperty } from '../remove-property';
-import { defineRule } from '../rule';
+import { defineRule, type Reporter } from '../rule';
 
 /** The service is refused with "TaskDefinition must be blank.": each task set names its own. */
 export const externalController = defineRule({
@@ -13,10 +16,13 @@ export const externalController = defineRule({
     sources: [
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-external.html',
       'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html',
+      'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateTaskSet.html',
     ],
     messages: {
       given:
         'With the EXTERNAL deployment controller ECS refuses "{{property}}" on the service: it belongs to each task set.',
+      controller:
+        'Only a service with the EXTERNAL deployment controller takes task sets, and that of the service "{{service}}" is {{controller}}.',
     },
   },
   visit: {
@@ -38,5 +44,23 @@ export const externalController = defineRule({
         });
       }
     },
+    TaskSet: checkService,
+    PrimaryTaskSet: checkService,
   },
 });
+
+function checkService(
+  set: Element<'TaskSet'> | Element<'PrimaryTaskSet'>,
+  report: Reporter<'given' | 'controller'>,
+): void {
+  const service = linked(set, 'service', 'Service');
+  const controller = service && orDefault(controllerOf(service), 'ECS');
+  if (!service || controller === undefined || controller === 'EXTERNAL') return;
+  report({
+    at: set.placeOf('service'),
+    message: 'controller',
+    severity: 'warning',
+    data: { service: logicalIdOf(service) ?? '', controller },
+    related: [{ at: service.pair('deploymentController') ?? service.place, message: 'The service.' }],
+  });
+}

@@ -24,12 +24,12 @@ testRule(launchTypeConflict, {
     Type: AWS::ECS::Service
     Properties:
       LaunchType: !If [Spot, !Ref AWS::NoValue, FARGATE]
-      CapacityProviderStrategy: [{CapacityProvider: FARGATE_SPOT, Weight: 1}]
+      CapacityProviderStrategy: !If [Spot, [{CapacityProvider: FARGATE_SPOT, Weight: 1}], !Ref AWS::NoValue]
   B:
     Type: AWS::ECS::Service
     Properties:
       LaunchType: FARGATE
-      CapacityProviderStrategy: !If [Spot, [{CapacityProvider: FARGATE_SPOT, Weight: 1}], !Ref AWS::NoValue]
+      CapacityProviderStrategy: !Ref Strategy
   C:
     Type: AWS::ECS::Service
     Properties:
@@ -104,6 +104,36 @@ testRule(launchTypeConflict, {
         {
           message: 'both',
           at: '/launchType',
+          fixes: [{ title: 'Remove "launchType"', preferred: true }, { title: 'Remove "capacityProviderStrategy"' }],
+        },
+      ],
+    },
+    {
+      name: 'both under one of two conditions, in the second of two task sets',
+      template: {
+        Parameters: { Stage: { Type: 'String' } },
+        Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
+        Resources: {
+          Green: { Type: 'AWS::ECS::TaskSet', Properties: { LaunchType: 'FARGATE' } },
+          Blue: {
+            Type: 'AWS::ECS::TaskSet',
+            Properties: {
+              LaunchType: { 'Fn::If': ['IsProd', { Ref: 'AWS::NoValue' }, 'EC2'] },
+              CapacityProviderStrategy: [{ CapacityProvider: { Ref: 'Hosts' }, Weight: 1 }],
+            },
+          },
+          Hosts: {
+            Type: 'AWS::ECS::CapacityProvider',
+            Properties: { AutoScalingGroupProvider: { AutoScalingGroupArn: 'hosts' } },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'both',
+          when: 'When IsProd is false',
+          at: '/Resources/Blue/Properties/LaunchType/Fn::If/2',
+          // The strategy is of the same kind: EC2.
           fixes: [{ title: 'Remove "launchType"', preferred: true }, { title: 'Remove "capacityProviderStrategy"' }],
         },
       ],

@@ -1,4 +1,5 @@
-import { isFargateProvider, type Launcher, sharedValue, strategyOf } from '../../ecs/service';
+import { isFargateProvider } from '../../ecs/capacity';
+import { type Launcher, sharedValue, strategyOf } from '../../ecs/service';
 import { removeProperty } from '../remove-property';
 import { defineRule, type Reporter } from '../rule';
 

@@ -1,3 +1,4 @@
+import { withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { platformVersion } from './platform-version';
 
@@ -15,6 +16,11 @@ const latest = (preferred: boolean) => ({
   },
 });
 
+const windows = {
+  containerDefinitions: [{ name: 'web', image: 'example/iis:1' }],
+  runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' },
+};
+
 testRule(platformVersion, {
   valid: [
     { name: 'LATEST', service: service('LATEST') },
@@ -28,7 +34,7 @@ testRule(platformVersion, {
       text: `Resources:
   A:
     Type: AWS::ECS::Service
-    Properties: {LaunchType: EC2, PlatformVersion: !If [Fargate, LATEST, !Ref AWS::NoValue]}
+    Properties: {LaunchType: !If [Fargate, FARGATE, EC2], PlatformVersion: !If [Fargate, LATEST, !Ref AWS::NoValue]}
   B:
     Type: AWS::ECS::Service
     Properties: {LaunchType: EC2, PlatformVersion: !Ref AWS::NoValue}
@@ -39,6 +45,60 @@ testRule(platformVersion, {
     },
   ],
   invalid: [
+    {
+      name: 'the one of Windows, with a task on Windows',
+      template: withService(windows, { LaunchType: 'FARGATE', PlatformVersion: '1.0.0' }),
+      findings: [
+        {
+          message: 'pinned',
+          severity: 'information',
+          data: { version: '1.0.0' },
+          at: '/Resources/Web/Properties/PlatformVersion',
+          fixes: [{ title: 'Use LATEST' }],
+        },
+      ],
+    },
+    {
+      name: 'the one of Linux, with a task on Windows',
+      template: withService(windows, { LaunchType: 'FARGATE', PlatformVersion: '1.4.0' }),
+      findings: [
+        {
+          message: 'other',
+          severity: 'warning',
+          data: { version: '1.4.0', versions: 'LATEST and 1.0.0' },
+          at: '/Resources/Web/Properties/PlatformVersion',
+          fixes: [{ title: 'Use LATEST' }],
+        },
+      ],
+    },
+    {
+      name: 'the one of Windows, with a task on Linux',
+      template: withService({ ...windows, runtimePlatform: null }, { PlatformVersion: '1.0.0' }),
+      findings: [
+        {
+          message: 'retired',
+          data: { version: '1.0.0' },
+          at: '/Resources/Web/Properties/PlatformVersion',
+          fixes: [{ title: 'Use LATEST' }],
+        },
+      ],
+    },
+    {
+      name: 'the one of Windows, with a task on a system that is known only later',
+      template: withService(
+        { ...windows, runtimePlatform: { operatingSystemFamily: { Ref: 'System' } } },
+        { PlatformVersion: '1.0.0' },
+      ),
+      findings: [
+        {
+          message: 'windows',
+          severity: 'information',
+          data: { version: '1.0.0' },
+          at: '/Resources/Web/Properties/PlatformVersion',
+          fixes: [{ title: 'Use LATEST' }],
+        },
+      ],
+    },
     {
       name: 'one on EC2',
       service: service('LATEST', 'EC2'),

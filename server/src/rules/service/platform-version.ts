@@ -1,11 +1,14 @@
-import { platformVersions } from '../../ecs/facts/platform-versions';
+import { type PlatformVersion, platformVersions } from '../../ecs/facts/platform-versions';
+import { taskDefinitionOf } from '../../ecs/links';
+import { systemOf } from '../../ecs/platform';
 import { type Launcher, launchTypeOf, sharedValue } from '../../ecs/service';
 import type { Known } from '../../ecs/value';
 import type { Editor } from '../editor';
 import { removeProperty } from '../remove-property';
 import { defineRule, type Report, type Reporter } from '../rule';
 
-type Message = 'ec2' | 'retired' | 'unknown' | 'pinned' | 'windows';
+type Message = 'ec2' | 'retired' | 'unknown' | 'pinned' | 'windows' | 'other';
+type System = PlatformVersion['systems'][number];
 
 /** On EC2 the service is refused with "The platform version must be null when specifying an EC2 launch type." */
 export const platformVersion = defineRule({
@@ -25,6 +28,7 @@ export const platformVersion = defineRule({
       unknown: 'Fargate has no platform version "{{version}}". It has {{versions}}.',
       pinned: 'Platform version {{version}} stays when a newer one comes, until it is retired. LATEST follows.',
       windows: 'Only Windows has platform version {{version}}; on Linux it is retired. LATEST is right for both.',
+      other: 'The task runs Windows, which has no platform version {{version}}. It has {{versions}}.',
     },
   },
   visit: { Service: check, TaskSet: check, RunTask: check },
@@ -33,14 +37,14 @@ export const platformVersion = defineRule({
 // Linux lost the oldest ones in 2020, and 1.3.0 on 2026-06-15.
 const retired: readonly string[] = ['1.1.0', '1.2.0', '1.3.0'];
 const running = platformVersions.map(({ version }) => version);
-const onLinux = platformVersions.filter(({ systems }) => systems.includes('linux')).map(({ version }) => version);
 
 function check(launcher: Launcher, report: Reporter<Message>): void {
   const version = sharedValue(launcher, 'platformVersion');
   if (version.state !== 'known') return;
   const ec2 = launchTypeOf(launcher, 'EC2');
   if (!ec2) {
-    const found = judge(version);
+    const task = taskDefinitionOf(launcher);
+    const found = judge(version, task && systemOf(task));
     if (found) report({ at: version.node, data: { version: version.value }, ...found, fixes: [latestFix(launcher)] });
     return;
   }
@@ -52,12 +56,23 @@ function check(launcher: Launcher, report: Reporter<Message>): void {
   });
 }
 
-function judge({ value: version }: Known<string>): Pick<Report<Message>, 'message' | 'severity' | 'data'> | undefined {
+function judge(
+  { value: version }: Known<string>,
+  system: System | undefined,
+): Pick<Report<Message>, 'message' | 'severity' | 'data'> | undefined {
   if (version === 'LATEST') return undefined;
-  if (onLinux.includes(version)) return { message: 'pinned', severity: 'information' };
-  if (running.includes(version)) return { message: 'windows', severity: 'information' };
-  if (retired.includes(version)) return { message: 'retired' };
-  return { message: 'unknown', severity: 'warning', data: { version, versions: onLinux.join(' and ') } };
+  if (versionsOf(system ?? 'linux').includes(version)) return { message: 'pinned', severity: 'information' };
+  if (system === 'windows') {
+    const data = { version, versions: versionsOf(system).join(' and ') };
+    return { message: 'other', severity: 'warning', data };
+  }
+  if (running.includes(version) && !system) return { message: 'windows', severity: 'information' };
+  if (running.includes(version) || retired.includes(version)) return { message: 'retired' };
+  return { message: 'unknown', severity: 'warning', data: { version, versions: versionsOf('linux').join(' and ') } };
+}
+
+function versionsOf(system: System): string[] {
+  return platformVersions.filter(({ systems }) => systems.includes(system)).map(({ version }) => version);
 }
 
 function latestFix(launcher: Launcher) {

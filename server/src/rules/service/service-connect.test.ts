@@ -1,3 +1,4 @@
+import { withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { serviceConnect } from './service-connect';
 
@@ -17,6 +18,23 @@ const log = {
   logDriver: 'awslogs',
   options: { 'awslogs-group': '/ecs/proxy', 'awslogs-region': 'us-east-1', 'awslogs-stream-prefix': 'proxy' },
 };
+
+/** `name` and others: port mappings in canonical names. */
+const task = (mapping: Record<string, unknown>, ...others: unknown[]) => ({
+  containerDefinitions: [
+    {
+      name: 'web',
+      image: 'nginx:1.29',
+      portMappings: ['Ref' in mapping ? mapping : { containerPort: 80, ...mapping }, ...others],
+    },
+  ],
+});
+const none = { Ref: 'AWS::NoValue' };
+const listed = (name: string) => ({ PortName: name, ClientAliases: [{ Port: 80 }] });
+const connected = (name: string, enabled = true, ...others: unknown[]) => ({
+  ServiceConnectConfiguration: { Enabled: enabled, Namespace: 'shop', Services: [listed(name), ...others] },
+});
+const services = '/Resources/Web/Properties/ServiceConnectConfiguration/Services';
 
 testRule(serviceConnect, {
   valid: [
@@ -46,17 +64,122 @@ testRule(serviceConnect, {
     Properties:
       ServiceConnectConfiguration:
         Enabled: true
-        LogConfiguration: !Ref AWS::NoValue
+        LogConfiguration: !If [Logs, {LogDriver: awslogs}, !Ref AWS::NoValue]
         AccessLogConfiguration: !If [Logs, {Format: JSON}, !Ref AWS::NoValue]
         Services:
           - PortName: !Ref PortName
             DiscoveryName: !Sub \${Name}-WEB
-            ClientAliases: !If [Alias, [{Port: 80}], !Ref AWS::NoValue]
-          - !If [Two, {PortName: other}, !Ref AWS::NoValue]
+            ClientAliases: !If [Alias, [{Port: 80}], [{Port: 81}]]
+          - !If [Two, {PortName: other, ClientAliases: [{Port: 82}]}, !Ref AWS::NoValue]
 `,
+    },
+    { name: 'a port of the task', template: withService(task({ name: 'http' }), connected('http')) },
+    { name: 'a port that is not looked at', template: withService(task({ name: 'http' }), connected('grpc', false)) },
+    { name: 'a name known only later', template: withService(task({ name: { Ref: 'Port' } }), connected('http')) },
+    { name: 'a mapping known only later', template: withService(task({ Ref: 'Mapping' }), connected('http')) },
+    {
+      name: 'a task known only later',
+      template: {
+        Parameters: { Given: { Type: 'String' } },
+        Resources: {
+          Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { ContainerDefinitions: [] } },
+          A: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { Ref: 'Given' }, ...connected('http') } },
+          B: {
+            Type: 'AWS::ECS::Service',
+            Properties: { TaskDefinition: { 'Fn::ImportValue': 'task' }, ...connected('http') },
+          },
+        },
+      },
+    },
+    {
+      name: 'a mapping and an entry that are there on the same condition',
+      template: {
+        Parameters: { Admin: { Type: 'String' } },
+        Conditions: { HasAdmin: { 'Fn::Equals': [{ Ref: 'Admin' }, 'yes'] } },
+        ...withService(
+          task({ name: 'http' }, { 'Fn::If': ['HasAdmin', { Name: 'admin', ContainerPort: 9000 }, none] }),
+          connected('http', true, { 'Fn::If': ['HasAdmin', listed('admin'), none] }),
+        ),
+      },
     },
   ],
   invalid: [
+    {
+      name: 'a slip in the name of a port',
+      template: withService(task({ name: 'http' }, { name: 'admin', containerPort: 9000 }), connected('htpp')),
+      findings: [
+        {
+          message: 'port',
+          data: { task: 'Task', name: 'htpp', names: '"http" and "admin"' },
+          at: `${services}/0/PortName`,
+          related: 1,
+          fixes: [
+            {
+              title: 'Use "http"',
+              preferred: true,
+              result: ({ Resources }) => {
+                Resources.Web.Properties.ServiceConnectConfiguration.Services[0].PortName = 'http';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'another name than the only one there is',
+      template: withService(task({ name: 'http' }), connected('grpc')),
+      findings: [
+        {
+          message: 'port',
+          data: { task: 'Task', name: 'grpc', names: '"http"' },
+          at: `${services}/0/PortName`,
+          fixes: [{ title: 'Use "http"' }],
+        },
+      ],
+    },
+    {
+      name: 'a port without a name',
+      template: withService(task({}), connected('http')),
+      findings: [
+        {
+          message: 'ports',
+          data: { task: 'Task', name: 'http' },
+          at: `${services}/0/PortName`,
+          fixes: [
+            {
+              title: 'Name the port mapping "http"',
+              preferred: true,
+              result: ({ Resources }) => {
+                Resources.Task.Properties.ContainerDefinitions[0].PortMappings[0].Name = 'http';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a mapping that is there on a condition, of one of two tasks',
+      template: {
+        Parameters: { Admin: { Type: 'String' } },
+        Conditions: { HasAdmin: { 'Fn::Equals': [{ Ref: 'Admin' }, 'yes'] } },
+        Resources: {
+          Other: { Type: 'AWS::ECS::TaskDefinition', Properties: { ContainerDefinitions: [] } },
+          ...withService(
+            task({ name: 'http' }, { 'Fn::If': ['HasAdmin', { Name: 'admin', ContainerPort: 9000 }, none] }),
+            connected('admin'),
+          ).Resources,
+        },
+      },
+      findings: [
+        {
+          message: 'port',
+          when: 'When HasAdmin is false',
+          data: { task: 'Task', name: 'admin', names: '"http"' },
+          at: `${services}/0/PortName`,
+          fixes: [{ title: 'Use "http"' }],
+        },
+      ],
+    },
     {
       name: 'no alias',
       service: entry({ clientAliases: null }),

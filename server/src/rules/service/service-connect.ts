@@ -1,16 +1,21 @@
+import { listNames } from '../../ecs/containers';
 import type { AnyElement, Element } from '../../ecs/element';
-import { controllerNamed } from '../../ecs/service';
+import { taskDefinitionOf, taskNameOf } from '../../ecs/links';
+import { isSlip, nearestName } from '../../ecs/names';
+import { portNamesOf } from '../../ecs/port-names';
+import { portMappingsOf } from '../../ecs/ports';
+import { controllerNamed, type Service } from '../../ecs/service';
 import { property } from '../../schema/schema';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
 type Entry = Element<'ServiceConnectService'>;
-type Report = Reporter<'aliases' | 'name' | 'long' | 'controller' | 'accessLog'>;
+type Report = Reporter<'aliases' | 'name' | 'long' | 'port' | 'ports' | 'controller' | 'accessLog'>;
 
 /** The service is refused, e.g. with "clientAliases must have 1 element". */
 export const serviceConnect = defineRule({
   id: 'service-connect',
   meta: {
-    summary: 'Each service of Service Connect has one client alias, well-formed names, and the ECS controller.',
+    summary: 'Each service of Service Connect has a named port of its task, one client alias, and well-formed names.',
     severity: 'error',
     category: 'service',
     since: '0.1.0',
@@ -23,6 +28,8 @@ export const serviceConnect = defineRule({
       aliases: 'Each service of Service Connect needs exactly one client alias; this one has {{count}}.',
       name: '"{{property}}" has {{allowed}}, and does not begin with "-": "{{value}}" is refused.',
       long: '"{{property}}" has at most {{limit}} characters; this one has {{count}}.',
+      port: 'Task definition "{{task}}" has no port mapping with the name "{{name}}". It has {{names}}.',
+      ports: 'Task definition "{{task}}" has no port mapping with the name "{{name}}", nor with any other.',
       controller: 'Service Connect does not work with the {{controller}} deployment controller. Use ECS.',
       accessLog: 'Access logs go where the proxy logs to: "accessLogConfiguration" needs "logConfiguration" beside it.',
     },
@@ -59,6 +66,7 @@ export const serviceConnect = defineRule({
       reportAliases(entry, report);
       reportName(entry, 'portName', report);
       reportName(entry, 'discoveryName', report);
+      reportPort(entry, report);
     },
     ServiceConnectClientAlias(alias, report) {
       reportName(alias, 'dnsName', report);
@@ -100,6 +108,48 @@ function reportAliases(entry: Entry, report: Report): void {
         ]
       : [],
   });
+}
+
+/** The service is refused where its task has no port of that name. */
+function reportPort(entry: Entry, report: Report): void {
+  const service = entry.within('Service');
+  const task = service && taskDefinitionOf(service);
+  const port = entry.get('portName');
+  if (!task || port.state !== 'known' || !isEnabled(service)) return;
+  const { known: names, complete } = portNamesOf(task);
+  const name = port.value;
+  if (names.includes(name) || !complete) return;
+  const [only, ...others] = portMappingsOf(task);
+  const near = nearestName(name, names);
+  const meant = near ?? (names.length === 1 ? names[0] : undefined);
+  report({
+    at: port.node,
+    message: names.length > 0 ? 'port' : 'ports',
+    data: { task: taskNameOf(task), name, names: listNames(names) },
+    related: [{ at: task.place, message: 'The task definition.' }],
+    fixes: [
+      ...(meant === undefined ? [] : [useName(entry, meant, near !== undefined && isSlip(name, near))]),
+      ...(only && others.length === 0 && names.length === 0 ? [nameMapping(only.mapping, name)] : []),
+    ],
+  });
+}
+
+function isEnabled(service: Service): boolean {
+  const connect = service.get('serviceConnectConfiguration');
+  const enabled = connect.state === 'known' ? connect.value.get('enabled') : connect;
+  return enabled.state === 'known' && enabled.value === true;
+}
+
+function useName(entry: Entry, name: string, preferred: boolean): Fix {
+  return { title: `Use "${name}"`, preferred, edit: (editor) => editor.set(entry, 'portName', name) };
+}
+
+function nameMapping(mapping: Element<'PortMapping'>, name: string): Fix {
+  return {
+    title: `Name the port mapping "${name}"`,
+    preferred: true,
+    edit: (editor) => editor.set(mapping, 'name', name),
+  };
 }
 
 function reportName(element: AnyElement, name: string, report: Report): void {

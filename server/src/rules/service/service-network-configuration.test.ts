@@ -1,3 +1,4 @@
+import { withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { serviceNetworkConfiguration } from './service-network-configuration';
 
@@ -25,6 +26,12 @@ const add = {
   },
 };
 
+const task = (networkMode: unknown) => ({
+  ...(networkMode !== null && { networkMode }),
+  containerDefinitions: [{ name: 'web', image: 'nginx:1.29' }],
+});
+const vpc = { NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-0123456789abcdef0'] } } };
+
 testRule(serviceNetworkConfiguration, {
   valid: [
     { name: 'one subnet', service: service('FARGATE', { subnets: ids('subnet', 1) }) },
@@ -51,7 +58,7 @@ testRule(serviceNetworkConfiguration, {
     Type: AWS::ECS::Service
     Properties:
       LaunchType: FARGATE
-      NetworkConfiguration: !If [Public, {AwsvpcConfiguration: {Subnets: [a]}}, !Ref AWS::NoValue]
+      NetworkConfiguration: !If [Public, {AwsvpcConfiguration: {Subnets: [a]}}, {AwsvpcConfiguration: {Subnets: [b]}}]
   B:
     Type: AWS::ECS::Service
     Properties:
@@ -64,8 +71,176 @@ testRule(serviceNetworkConfiguration, {
         AwsvpcConfiguration: {Subnets: !Ref Subnets, SecurityGroups: [!Ref Group]}
 `,
     },
+    { name: 'a task with awsvpc, and a network', template: withService(task('awsvpc'), vpc) },
+    { name: 'a task with bridge, and no network', template: withService(task('bridge'), {}) },
+    { name: 'a task with the default mode, and no network', template: withService(task(null), {}) },
+    {
+      name: 'a task with a mode known only later',
+      template: {
+        Parameters: { Mode: { Type: 'String' } },
+        Resources: {
+          Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { NetworkMode: { Ref: 'Mode' } } },
+          With: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { Ref: 'Task' }, ...vpc } },
+          Without: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { Ref: 'Task' } } },
+        },
+      },
+    },
+    {
+      name: 'a task known only later',
+      template: {
+        Parameters: { Task: { Type: 'String' } },
+        Resources: {
+          A: { Type: 'AWS::ECS::TaskDefinition', Properties: { NetworkMode: 'awsvpc' } },
+          B: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { Ref: 'Task' } } },
+          C: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { 'Fn::ImportValue': 'task' } } },
+          D: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { 'Fn::Sub': 'arn:${A}' } } },
+        },
+      },
+    },
+    {
+      name: 'a mode and a network that go together',
+      template: {
+        Parameters: { Vpc: { Type: 'String' } },
+        Conditions: { InVpc: { 'Fn::Equals': [{ Ref: 'Vpc' }, 'yes'] } },
+        ...withService(
+          { ...task('bridge'), networkMode: { 'Fn::If': ['InVpc', 'awsvpc', 'bridge'] } },
+          {
+            NetworkConfiguration: {
+              'Fn::If': ['InVpc', vpc.NetworkConfiguration, { Ref: 'AWS::NoValue' }],
+            },
+          },
+        ),
+      },
+    },
+    {
+      name: 'a network of nothing, as a condition leaves it',
+      template: withService(task('bridge'), { NetworkConfiguration: { AwsvpcConfiguration: { Ref: 'AWS::NoValue' } } }),
+    },
+    {
+      name: 'a network on Fargate, whose mode another rule tells',
+      template: withService(task('bridge'), { LaunchType: 'FARGATE', ...vpc }),
+    },
+    {
+      name: 'no network where task sets have it',
+      template: withService(task('awsvpc'), { DeploymentController: { Type: 'EXTERNAL' } }),
+    },
+    {
+      name: 'a service that a macro completes',
+      template: withService(task('awsvpc'), { 'Fn::Transform': { Name: 'Network' } }),
+    },
   ],
   invalid: [
+    {
+      name: 'a task with awsvpc, and no network',
+      template: withService(task('awsvpc'), {}),
+      findings: [
+        {
+          message: 'awsvpc',
+          data: { task: 'Task' },
+          at: '/Resources/Web/Properties/TaskDefinition',
+          related: 1,
+          fixes: [
+            {
+              title: add.title,
+              placeholder: true,
+              result: ({ Resources }) => {
+                Resources.Web.Properties.NetworkConfiguration = {
+                  AwsvpcConfiguration: {
+                    Subnets: ['subnet-0123456789abcdef0'],
+                    SecurityGroups: ['sg-0123456789abcdef0'],
+                    AssignPublicIp: 'DISABLED',
+                  },
+                };
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a task set of a task with awsvpc, and no network',
+      template: {
+        Resources: {
+          Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { NetworkMode: 'awsvpc' } },
+          Green: {
+            Type: 'AWS::ECS::TaskSet',
+            Properties: { Cluster: 'shop', Service: 'web', TaskDefinition: { Ref: 'Task' } },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'awsvpc',
+          data: { task: 'Task' },
+          at: '/Resources/Green/Properties/TaskDefinition',
+          fixes: [{ title: add.title, placeholder: true }],
+        },
+      ],
+    },
+    {
+      name: 'one of two services, on a condition',
+      template: {
+        Parameters: { Mode: { Type: 'String' } },
+        Conditions: {
+          InVpc: { 'Fn::Equals': [{ Ref: 'Mode' }, 'awsvpc'] },
+          HasJobs: { 'Fn::Equals': [{ Ref: 'Mode' }, 'host'] },
+        },
+        Resources: {
+          Task: {
+            Type: 'AWS::ECS::TaskDefinition',
+            Properties: { NetworkMode: { 'Fn::If': ['InVpc', 'awsvpc', { 'Fn::If': ['HasJobs', 'host', 'none'] }] } },
+          },
+          Web: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { Ref: 'Task' } } },
+          Jobs: {
+            Type: 'AWS::ECS::Service',
+            Condition: 'HasJobs',
+            Properties: { TaskDefinition: { Ref: 'Task' }, ...vpc },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'awsvpc',
+          when: 'When InVpc is true',
+          data: { task: 'Task' },
+          at: '/Resources/Web/Properties/TaskDefinition',
+          // With the other modes there is then a network too many.
+          fixes: [{ title: add.title, placeholder: true, leaves: 3 }],
+        },
+        {
+          message: 'otherMode',
+          data: { task: 'Task', mode: 'host' },
+          at: '/Resources/Jobs/Properties/NetworkConfiguration',
+          fixes: [{ title: 'Remove "networkConfiguration"' }, { title: 'Use awsvpc' }],
+        },
+      ],
+    },
+    {
+      name: 'a network for the default mode',
+      template: withService(task(null), vpc),
+      findings: [
+        {
+          message: 'otherMode',
+          data: { task: 'Task', mode: 'bridge' },
+          at: '/Resources/Web/Properties/NetworkConfiguration',
+          related: 1,
+          fixes: [
+            {
+              title: 'Remove "networkConfiguration"',
+              result: ({ Resources }) => {
+                delete Resources.Web.Properties.NetworkConfiguration;
+              },
+            },
+            {
+              title: 'Use awsvpc',
+              result: ({ Resources }) => {
+                Resources.Task.Properties.NetworkMode = 'awsvpc';
+              },
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'Fargate without',
       service: service('FARGATE', undefined),

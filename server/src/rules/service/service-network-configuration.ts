@@ -1,15 +1,25 @@
-import { controllerOf, isWhole, type Launcher, launchTypeOf } from '../../ecs/service';
+import type { AnyElement } from '../../ecs/element';
+import { isFargate, networkModeOf } from '../../ecs/launch';
+import { taskDefinitionOf, taskNameOf } from '../../ecs/links';
+import { controllerOf, isSurelyGiven, isWhole, type Launcher, launchTypeOf } from '../../ecs/service';
 import { orDefault, type Value } from '../../ecs/value';
 import { property } from '../../schema/schema';
+import type { Editor } from '../editor';
+import { removeProperty } from '../remove-property';
 import { defineRule, type Reporter } from '../rule';
 
-type Report = Reporter<'missing' | 'noSubnets' | 'many'>;
+type Report = Reporter<'missing' | 'awsvpc' | 'otherMode' | 'noSubnets' | 'many'>;
+type Network = Value<AnyElement>;
 
-/** Refused with "Network Configuration must be provided when networkMode 'awsvpc' is specified." */
+/**
+ * Refused with "Network Configuration must be provided when networkMode 'awsvpc' is specified.", or with "Network
+ * Configuration is not valid for the given networkMode of this task definition."
+ */
 export const serviceNetworkConfiguration = defineRule({
   id: 'service-network-configuration',
   meta: {
-    summary: 'Tasks with the network mode awsvpc, and so all on Fargate, need one to 16 subnets.',
+    summary:
+      'Tasks with the network mode awsvpc, and so all on Fargate, need one to 16 subnets, and no others take any.',
     severity: 'error',
     category: 'service',
     since: '0.1.0',
@@ -19,6 +29,10 @@ export const serviceNetworkConfiguration = defineRule({
     ],
     messages: {
       missing: 'Tasks on Fargate need a network configuration with subnets, and ECS refuses to start them without one.',
+      awsvpc:
+        'Task definition "{{task}}" has the network mode awsvpc, so ECS refuses to start it without a network configuration with subnets.',
+      otherMode:
+        'Task definition "{{task}}" has the network mode {{mode}}, and ECS takes a network configuration for awsvpc only.',
       noSubnets: 'A network configuration needs at least one subnet.',
       many: 'ECS takes at most {{limit}} entries in "{{property}}"; these are {{count}}.',
     },
@@ -27,11 +41,19 @@ export const serviceNetworkConfiguration = defineRule({
     Service(service, report) {
       // With an external controller the task sets have the network.
       const controller = orDefault(controllerOf(service), 'ECS');
-      if (isWhole(service) && controller && controller !== 'EXTERNAL')
-        reportMissing(service, service.get('networkConfiguration'), report);
+      const network = service.get('networkConfiguration');
+      if (isWhole(service) && controller && controller !== 'EXTERNAL') reportMissing(service, network, report);
+      reportOtherMode(service, network, report);
+    },
+    TaskSet(set, report) {
+      const network = set.get('networkConfiguration');
+      if (!set.open) reportMissing(set, network, report);
+      reportOtherMode(set, network, report);
     },
     RunTask(run, report) {
-      if (!run.open) reportMissing(run, run.get('networkConfiguration'), report);
+      const network = run.get('networkConfiguration');
+      if (!run.open) reportMissing(run, network, report);
+      reportOtherMode(run, network, report);
     },
     AwsVpcConfiguration(vpc, report) {
       const subnets = vpc.get('subnets');
@@ -58,20 +80,53 @@ export const serviceNetworkConfiguration = defineRule({
   },
 });
 
-function reportMissing(launcher: Launcher, network: Value<unknown>, report: Report): void {
+function reportMissing(launcher: Launcher, network: Network, report: Report): void {
+  if (network.state !== 'absent') return;
+  const fixes = [
+    {
+      title: 'Add a network configuration',
+      placeholder: true,
+      edit: (editor: Editor) => editor.setNamed(launcher, 'networkConfiguration', example),
+    },
+  ];
   const fargate = launchTypeOf(launcher, 'FARGATE');
-  if (!fargate || network.state !== 'absent') return;
+  const task = taskDefinitionOf(launcher);
+  if (fargate) {
+    report({ at: fargate.node, message: 'missing', fixes });
+  } else if (task && networkModeOf(task) === 'awsvpc') {
+    report({
+      at: launcher.placeOf('taskDefinition'),
+      message: 'awsvpc',
+      data: { task: taskNameOf(task) },
+      related: [{ at: task.placeOf('networkMode'), message: 'The network mode of the task.' }],
+      fixes,
+    });
+  }
+}
+
+function reportOtherMode(launcher: Launcher, network: Network, report: Report): void {
+  const task = taskDefinitionOf(launcher);
+  const mode = task && networkModeOf(task);
+  // Fargate has no other mode, which another rule tells.
+  if (!task || !mode || !otherModes.includes(mode) || isFargate(task) || !hasVpc(network)) return;
   report({
-    at: fargate.node,
-    message: 'missing',
+    at: launcher.pair('networkConfiguration') ?? launcher.place,
+    message: 'otherMode',
+    data: { task: taskNameOf(task), mode },
+    related: [{ at: task.placeOf('networkMode'), message: `The network mode is ${mode}.` }],
     fixes: [
-      {
-        title: 'Add a network configuration',
-        placeholder: true,
-        edit: (editor) => editor.setNamed(launcher, 'networkConfiguration', example),
-      },
+      removeProperty(launcher, 'networkConfiguration'),
+      { title: 'Use awsvpc', edit: (editor) => editor.set(task, 'networkMode', 'awsvpc') },
     ],
   });
+}
+
+const otherModes = ['bridge', 'host', 'none'];
+
+function hasVpc(network: Network): boolean {
+  if (network.state !== 'known') return false;
+  const vpc = network.value.reading('awsvpcConfiguration');
+  return 'state' in vpc && isSurelyGiven(vpc);
 }
 
 const example = {

@@ -1,3 +1,4 @@
+import { withService } from '../../../../test/harness/fargate';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { volumeConfigurations } from './volume-configurations';
 
@@ -30,6 +31,15 @@ const gp3 = (preferred = false) => ({
   },
 });
 
+const withVolumes = (...volumes: unknown[]) => ({
+  containerDefinitions: [{ name: 'web', image: 'nginx:1.29' }],
+  volumes,
+});
+const none = { Ref: 'AWS::NoValue' };
+const configured = (name: string) => ({
+  VolumeConfigurations: [{ Name: name, ManagedEBSVolume: { RoleArn: 'role', SizeInGiB: 20 } }],
+});
+
 testRule(volumeConfigurations, {
   valid: [
     { name: 'a size', service: service({ sizeInGiB: 20 }) },
@@ -60,14 +70,181 @@ testRule(volumeConfigurations, {
             RoleArn: !GetAtt Role.Arn
             SizeInGiB: !If [Restore, !Ref AWS::NoValue, 20]
             SnapshotId: !If [Restore, !Ref Snapshot, !Ref AWS::NoValue]
-            VolumeInitializationRate: 100
+            VolumeInitializationRate: !If [Restore, 100, !Ref AWS::NoValue]
             VolumeType: !Ref Type
             Iops: 3000
             KmsKeyId: !Ref Key
 `,
     },
+    {
+      name: 'a volume of the task',
+      template: withService(withVolumes({ name: 'data', configuredAtLaunch: true }), configured('data')),
+    },
+    {
+      name: 'a volume that a function makes',
+      template: withService(withVolumes({ name: 'data', configuredAtLaunch: { Ref: 'AtLaunch' } }), configured('data')),
+    },
+    { name: 'volumes known only later', template: withService(withVolumes({ Ref: 'Volume' }), configured('data')) },
+    {
+      name: 'a name known only later',
+      template: withService(withVolumes({ name: { Ref: 'Name' } }), configured('data')),
+    },
+    {
+      name: 'a task known only later',
+      template: {
+        Parameters: { Given: { Type: 'String' } },
+        Resources: {
+          Task: {
+            Type: 'AWS::ECS::TaskDefinition',
+            Properties: { Volumes: [{ Name: 'data', ConfiguredAtLaunch: true }] },
+          },
+          A: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { Ref: 'Given' }, ...configured('other') } },
+          B: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { 'Fn::ImportValue': 'task' } } },
+        },
+      },
+    },
+    {
+      name: 'a volume and its configuration on one condition',
+      template: {
+        Parameters: { Size: { Type: 'String' } },
+        Conditions: { HasData: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Size' }, ''] }] } },
+        ...withService(withVolumes({ 'Fn::If': ['HasData', { Name: 'data', ConfiguredAtLaunch: true }, none] }), {
+          VolumeConfigurations: [{ 'Fn::If': ['HasData', configured('data').VolumeConfigurations[0], none] }],
+        }),
+      },
+    },
+    {
+      name: 'a configuration known only later',
+      template: withService(withVolumes({ name: 'data', configuredAtLaunch: true }), {
+        VolumeConfigurations: { Ref: 'Volumes' },
+      }),
+    },
   ],
   invalid: [
+    {
+      name: 'a slip in the name of a volume',
+      template: withService(withVolumes({ name: 'data', configuredAtLaunch: true }), configured('dta')),
+      findings: [
+        {
+          message: 'name',
+          data: { task: 'Task', name: 'dta', choice: 'It has "data" for services to configure.' },
+          at: '/Resources/Web/Properties/VolumeConfigurations/0/Name',
+          related: 1,
+          fixes: [
+            {
+              title: 'Use "data"',
+              preferred: true,
+              result: ({ Resources }) => {
+                Resources.Web.Properties.VolumeConfigurations[0].Name = 'data';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a volume of a task without any',
+      template: withService(withVolumes(), configured('data')),
+      findings: [
+        {
+          message: 'name',
+          data: { task: 'Task', name: 'data', choice: 'It has none for services to configure.' },
+          at: '/Resources/Web/Properties/VolumeConfigurations/0/Name',
+        },
+      ],
+    },
+    {
+      name: 'a volume of the host',
+      template: withService(withVolumes({ name: 'data' }), configured('data')),
+      findings: [
+        {
+          message: 'kind',
+          data: { task: 'Task', name: 'data' },
+          at: '/Resources/Web/Properties/VolumeConfigurations/0/Name',
+          related: 1,
+          fixes: [
+            {
+              title: 'Let services configure the volume',
+              result: ({ Resources }) => {
+                Resources.Task.Properties.Volumes[0].ConfiguredAtLaunch = true;
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a volume of EFS, beside one to configure',
+      template: withService(
+        withVolumes(
+          { name: 'files', efsVolumeConfiguration: { fileSystemId: 'fs-12345678' } },
+          { name: 'data', configuredAtLaunch: true },
+        ),
+        configured('files'),
+      ),
+      findings: [
+        {
+          message: 'kind',
+          data: { task: 'Task', name: 'files' },
+          at: '/Resources/Web/Properties/VolumeConfigurations/0/Name',
+          fixes: [{ title: 'Use "data"' }],
+        },
+      ],
+    },
+    {
+      name: 'no configuration of a volume, in one of two services',
+      template: {
+        Resources: {
+          ...withService(withVolumes({ name: 'data', configuredAtLaunch: true }), configured('data')).Resources,
+          Jobs: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { Ref: 'Task' } } },
+        },
+      },
+      findings: [
+        {
+          message: 'missing',
+          severity: 'warning',
+          data: { task: 'Task', name: 'data' },
+          at: '/Resources/Jobs/Properties/TaskDefinition',
+          related: 1,
+          fixes: [
+            {
+              title: 'Configure the volume',
+              placeholder: true,
+              result: ({ Resources }) => {
+                Resources.Jobs.Properties.VolumeConfigurations = [
+                  {
+                    Name: 'data',
+                    ManagedEBSVolume: {
+                      RoleArn: 'arn:aws:iam::123456789012:role/ecsInfrastructureRole',
+                      SizeInGiB: 20,
+                    },
+                  },
+                ];
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a volume that is there on a condition',
+      template: {
+        Parameters: { Size: { Type: 'String' } },
+        Conditions: { HasData: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Size' }, ''] }] } },
+        ...withService(
+          withVolumes({ 'Fn::If': ['HasData', { Name: 'data', ConfiguredAtLaunch: true }, none] }),
+          configured('data'),
+        ),
+      },
+      findings: [
+        {
+          message: 'name',
+          when: 'When HasData is false',
+          data: { task: 'Task', name: 'data', choice: 'It has none for services to configure.' },
+          at: '/Resources/Web/Properties/VolumeConfigurations/0/Name',
+        },
+      ],
+    },
     {
       name: 'two volumes',
       service: { ...service({}), volumeConfigurations: [volume({ sizeInGiB: 1 }), volume({ sizeInGiB: 2 })] },

@@ -1,8 +1,13 @@
+import { listNames } from '../../ecs/containers';
 import type { Element } from '../../ecs/element';
 import { ebsSizes } from '../../ecs/facts/ebs-volumes';
-import { controllerNamed, fargateLaunchOf, launcherOf } from '../../ecs/service';
+import { taskDefinitionOf, taskNameOf } from '../../ecs/links';
+import { isSlip, nearestName } from '../../ecs/names';
+import { controllerNamed, fargateLaunchOf, isEmpty, isWhole, launcherOf, type Service } from '../../ecs/service';
+import { volumesOf } from '../../ecs/task-volumes';
 import { orDefault, type Value } from '../../ecs/value';
 import { property } from '../../schema/schema';
+import type { Editor } from '../editor';
 import { removeProperty } from '../remove-property';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
@@ -21,13 +26,17 @@ type Report = Reporter<
   | 'key'
   | 'standard'
   | 'controller'
+  | 'name'
+  | 'kind'
+  | 'missing'
 >;
 
 /** EBS makes no volume of such a kind, so that no task of the service starts. */
 export const volumeConfigurations = defineRule({
   id: 'volume-configurations',
   meta: {
-    summary: 'An EBS volume of a service has a size or a snapshot, and what its type can have.',
+    summary:
+      'A service configures volumes that its task leaves to it, with a size or a snapshot, and what their type can have.',
     severity: 'error',
     category: 'service',
     since: '0.1.0',
@@ -37,6 +46,10 @@ export const volumeConfigurations = defineRule({
     ],
     messages: {
       many: 'A service configures at most {{limit}} volume; these are {{count}}.',
+      name: 'Task definition "{{task}}" has no volume "{{name}}", and ECS refuses the service. {{choice}}',
+      kind: 'Volume "{{name}}" of task definition "{{task}}" cannot be configured by a service without "configuredAtLaunch".',
+      missing:
+        'Task definition "{{task}}" leaves the volume "{{name}}" to those who start it, and this service does not configure it.',
       size: 'An EBS volume needs "sizeInGiB", or "snapshotId" whose size it takes.',
       iopsMissing: 'A volume of the type {{type}} needs "iops".',
       iops: 'A volume of the type {{type}} takes no "iops". Remove it, or use gp3.',
@@ -55,6 +68,8 @@ export const volumeConfigurations = defineRule({
       const { items } = service.get('volumeConfigurations');
       const at = service.pair('volumeConfigurations') ?? service.place;
       if (items.length > limit) report({ at, message: 'many', data: { limit, count: items.length } });
+      reportNames(service, report);
+      reportMissing(service, report);
       const controller = controllerNamed(service, 'CODE_DEPLOY', 'EXTERNAL');
       if (!controller || items.length === 0) return;
       report({
@@ -65,10 +80,88 @@ export const volumeConfigurations = defineRule({
         related: [{ at: controller.node, message: 'The deployment controller.' }],
       });
     },
+    RunTask: reportNames,
     ServiceManagedEBSVolumeConfiguration: check,
     TaskManagedEBSVolumeConfiguration: check,
   },
 });
+
+/** Refused as having no "matching volume in your Task Definition that is configurable at launch". */
+function reportNames(launcher: Service | Element<'RunTask'>, report: Report): void {
+  const task = taskDefinitionOf(launcher);
+  const volumes = task && volumesOf(task);
+  if (!task || !volumes?.complete) return;
+  const choices = volumes.known.filter(({ atLaunch }) => atLaunch !== false).map(({ name }) => name);
+  const entries =
+    launcher.type === 'Service' ? launcher.get('volumeConfigurations') : launcher.get('volumeConfigurations');
+  for (const { value: entry } of entries.items) {
+    const name = entry.type === 'ServiceVolumeConfiguration' ? entry.get('name') : entry.get('name');
+    if (name.state !== 'known' || choices.includes(name.value)) continue;
+    const other = volumes.known.find((volume) => volume.name === name.value);
+    const near = nearestName(name.value, choices);
+    const meant = near ?? (choices.length === 1 ? choices[0] : undefined);
+    const choice =
+      choices.length > 0
+        ? `It has ${listNames(choices)} for services to configure.`
+        : 'It has none for services to configure.';
+    report({
+      at: name.node,
+      message: other ? 'kind' : 'name',
+      data: { task: taskNameOf(task), name: name.value, choice },
+      related: [
+        other
+          ? { at: other.volume.place, message: 'The volume.' }
+          : { at: task.place, message: 'The task definition.' },
+      ],
+      fixes: [
+        ...(other?.isPlain ? [launchFix(other.volume)] : []),
+        ...(meant === undefined
+          ? []
+          : [
+              {
+                title: `Use "${meant}"`,
+                preferred: !other && near !== undefined && isSlip(name.value, near),
+                edit: (editor: Editor) => editor.setNamed(entry, 'name', meant),
+              },
+            ]),
+      ],
+    });
+  }
+}
+
+function launchFix(volume: Element<'Volume'>): Fix {
+  return {
+    title: 'Let services configure the volume',
+    edit: (editor) => editor.set(volume, 'configuredAtLaunch', true),
+  };
+}
+
+/** No task of the service starts without. */
+function reportMissing(service: Service, report: Report): void {
+  const task = taskDefinitionOf(service);
+  const volume = task && volumesOf(task).known.find(({ atLaunch }) => atLaunch === true);
+  if (!task || !volume || !isWhole(service) || !isEmpty(service.get('volumeConfigurations'))) return;
+  report({
+    at: service.placeOf('taskDefinition'),
+    message: 'missing',
+    severity: 'warning',
+    data: { task: taskNameOf(task), name: volume.name },
+    related: [{ at: volume.volume.place, message: 'The volume.' }],
+    fixes: [
+      {
+        title: 'Configure the volume',
+        placeholder: true,
+        edit: (editor) =>
+          editor.set(service, 'volumeConfigurations', [
+            {
+              name: volume.name,
+              managedEBSVolume: { roleArn: 'arn:aws:iam::123456789012:role/ecsInfrastructureRole', sizeInGiB: 20 },
+            },
+          ]),
+      },
+    ],
+  });
+}
 
 function check(volume: Volume, report: Report): void {
   reportSize(volume, report);

@@ -1,0 +1,96 @@
+import { testRule } from '../../../../test/harness/rule-tester';
+import { execLogging } from './exec-logging';
+
+const cluster = (exec: Record<string, unknown>, more: Record<string, unknown> = {}) => ({
+  Type: 'AWS::ECS::Cluster',
+  Properties: { Configuration: { ExecuteCommandConfiguration: exec } },
+  ...more,
+});
+const template = (Cluster: unknown, more: Record<string, unknown> = {}) => ({ Resources: { Cluster }, ...more });
+const stage = { Parameters: { Stage: { Type: 'String' }, Logging: { Type: 'String' } } };
+const isProd = { ...stage, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } } };
+const at = '/Resources/Cluster/Properties/Configuration/ExecuteCommandConfiguration';
+
+testRule(execLogging, {
+  valid: [
+    { name: 'a cluster without a word of it', template: template({ Type: 'AWS::ECS::Cluster' }) },
+    { name: 'the logs of the container', template: template(cluster({ Logging: 'DEFAULT' })) },
+    { name: 'the default', template: template(cluster({ KmsKeyId: 'alias/exec' })) },
+    {
+      name: 'a log group',
+      template: template(cluster({ Logging: 'OVERRIDE', LogConfiguration: { CloudWatchLogGroupName: 'exec' } })),
+    },
+    {
+      name: 'a bucket of another stack',
+      template: template(
+        cluster({ Logging: 'OVERRIDE', LogConfiguration: { S3BucketName: { 'Fn::ImportValue': 'logs' } } }),
+      ),
+    },
+    { name: 'a parameter', template: template(cluster({ Logging: { Ref: 'Logging' } }), stage) },
+    { name: 'an import', template: template(cluster({ Logging: { 'Fn::ImportValue': 'logging' } })) },
+  ],
+  invalid: [
+    {
+      name: 'no logging',
+      template: template(cluster({ Logging: 'NONE' })),
+      findings: [
+        {
+          message: 'none',
+          at: `${at}/Logging`,
+          fixes: [
+            {
+              title: 'Log where the containers log',
+              result: (draft) => {
+                draft.Resources.Cluster.Properties.Configuration.ExecuteCommandConfiguration.Logging = 'DEFAULT';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'logs that go nowhere',
+      template: template(cluster({ Logging: 'OVERRIDE', LogConfiguration: { S3KeyPrefix: 'exec' } })),
+      findings: [
+        {
+          message: 'nowhere',
+          at: `${at}/LogConfiguration`,
+          fixes: [
+            {
+              title: 'Add a log group',
+              placeholder: true,
+              result: (draft) => {
+                draft.Resources.Cluster.Properties.Configuration.ExecuteCommandConfiguration.LogConfiguration.CloudWatchLogGroupName =
+                  '/ecs/exec';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'no logging under a condition, in the second of two clusters',
+      template: {
+        ...isProd,
+        Resources: {
+          A: cluster({ Logging: 'DEFAULT' }),
+          B: cluster({ Logging: { 'Fn::If': ['IsProd', 'DEFAULT', 'NONE'] } }),
+          C: cluster({ Logging: 'NONE' }, { Condition: 'IsProd' }),
+        },
+      },
+      findings: [
+        {
+          message: 'none',
+          when: 'When IsProd is false',
+          at: '/Resources/B/Properties/Configuration/ExecuteCommandConfiguration/Logging/Fn::If/2',
+          fixes: [{ title: 'Log where the containers log' }],
+        },
+        {
+          message: 'none',
+          at: '/Resources/C/Properties/Configuration/ExecuteCommandConfiguration/Logging',
+          fixes: [{ title: 'Log where the containers log' }],
+        },
+      ],
+    },
+  ],
+});
