@@ -29,7 +29,6 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { startServer } from '../../server/src/lsp/server';
-import { noDocs } from '../../server/src/schema/docs';
 
 /** Ways to reach a server; every LSP test runs in each. */
 export const transports = ['in process', 'stdio'] as const;
@@ -164,7 +163,7 @@ function connect(transport: Transport): { connection: ProtocolConnection; proces
   const [up, down] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)), {
     version: '0.0.0',
-    docs: noDocs,
+    readDocs: async () => '{}',
     readText: async () => undefined,
     readBeside: async () => [],
   });

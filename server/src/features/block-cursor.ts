@@ -66,8 +66,10 @@ interface Line {
   readonly colon: number | undefined;
   /** The value, or what may become a key; without tag and anchor. */
   readonly value: Span | undefined;
-  /** A tag or an anchor stands before the value. */
-  readonly tagged: boolean;
+  /** The tag before the value. */
+  readonly tag: Span | undefined;
+  /** An anchor stands before the value. */
+  readonly anchored: boolean;
   /** The value is the head of a block scalar. */
   readonly literal: boolean;
   readonly comment: number | undefined;
@@ -88,10 +90,13 @@ function readLine(text: string, start: number, end: number): Line {
   const head = keyIn(text, entry, contentEnd);
   if (head) column = entry - start - bom;
   let at = head ? skipSpaces(text, head.colon + 1, contentEnd) : entry;
-  let tagged = false;
+  let tag: Span | undefined;
+  let anchored = false;
   while (/[!&]/.test(text.charAt(at)) && at < contentEnd) {
-    tagged = true;
-    at = skipSpaces(text, wordEnd(text, at, contentEnd), contentEnd);
+    const word = { start: at, end: wordEnd(text, at, contentEnd) };
+    if (text.charAt(at) === '!') tag = word;
+    else anchored = true;
+    at = skipSpaces(text, word.end, contentEnd);
   }
   const value = at < contentEnd ? { start: at, end: contentEnd } : undefined;
   return {
@@ -104,7 +109,8 @@ function readLine(text: string, start: number, end: number): Line {
     key: head && { start: entry, end: head.end },
     colon: head?.colon,
     value,
-    tagged,
+    tag,
+    anchored,
     literal: value !== undefined && /^[|>][-+0-9]*$/.test(text.slice(value.start, value.end)),
     comment,
   };
@@ -116,7 +122,8 @@ function keyIn(text: string, start: number, end: number): { end: number; colon: 
     /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*:(?:\s|$))|^[^\s"'[\]{}!&*|>%@`#,][\s\S]*?(?=\s*:(?:\s|$))/.exec(
       content,
     );
-  if (!match) return undefined;
+  // The name of a function has begun.
+  if (!match || content === 'Fn::') return undefined;
   const keyEnd = start + match[0].length;
   return { end: keyEnd, colon: text.indexOf(':', keyEnd) };
 }
@@ -186,7 +193,8 @@ function cursorOn(text: string, line: Line, offset: number): Cursor | undefined 
     return offset < line.entry ? undefined : entryCursor(text, line.key, true);
   }
   if (line.colon !== undefined) return valueOn(text, line, line.colon, offset);
-  if (line.tagged || line.comment !== undefined) return undefined;
+  if (line.anchored || line.comment !== undefined) return undefined;
+  if (line.tag) return taggedOn(text, line, line.tag, offset);
   if (!line.value) {
     const first = line.blank ? line.start : text.lastIndexOf('-', line.entry - 1) + 2;
     return offset < first ? undefined : entryCursor(text, at(offset), false);
@@ -196,7 +204,15 @@ function cursorOn(text: string, line: Line, offset: number): Cursor | undefined 
 }
 
 function valueOn(text: string, line: Line, colon: number, offset: number): Cursor | undefined {
-  if (offset <= colon + 1 || line.tagged) return undefined;
+  if (offset <= colon + 1 || line.anchored) return undefined;
+  if (line.tag) return taggedOn(text, line, line.tag, offset);
+  if (!line.value) return hasBlock(text, line) ? undefined : valueCursor(text, at(offset));
+  return isTyped(text, line.value, offset) ? valueCursor(text, line.value) : undefined;
+}
+
+function taggedOn(text: string, line: Line, tag: Span, offset: number): Cursor | undefined {
+  if (offset <= tag.start || text.startsWith('!!', tag.start)) return undefined;
+  if (offset <= tag.end) return { ...valueCursor(text, tag), slot: 'tag', probes: [`!${marker}`] };
   if (!line.value) return hasBlock(text, line) ? undefined : valueCursor(text, at(offset));
   return isTyped(text, line.value, offset) ? valueCursor(text, line.value) : undefined;
 }
@@ -207,12 +223,13 @@ function isTyped(text: string, value: Span, offset: number): boolean {
   return offset < value.end || !/^["']/.test(text.charAt(value.start)) || !isClosed(text.slice(value.start, value.end));
 }
 
-/** The value stands below: the next line that says something is indented deeper, or begins with a dash. */
+/** The value stands below: the next line that says something is indented deeper, or begins with a dash below a key. */
 function hasBlock(text: string, line: Line): boolean {
   for (let start = nextLine(text, line.end); start < text.length; ) {
     const next = readLine(text, start, lineEnd(text, start));
     if (!next.blank && next.comment !== next.entry) {
-      return next.indent > line.column || (next.indent === line.column && next.entry > next.start + next.indent);
+      if (next.indent > line.column) return true;
+      return line.key !== undefined && next.indent === line.column && next.entry > next.start + next.indent;
     }
     start = nextLine(text, next.end);
   }

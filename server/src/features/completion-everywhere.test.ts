@@ -90,6 +90,68 @@ Resources:
           ContainerName: web
 `;
 
+const functionsYaml = `Parameters:
+  Env: { Type: String, AllowedValues: [dev, prod] }
+  Image: { Type: String, Default: nginx }
+Mappings:
+  Sizes:
+    dev: { Cpu: 256 }
+    prod: { Cpu: 1024 }
+Conditions:
+  IsProd: !Equals [!Ref Env, prod]
+  IsDev: !Not
+    - Condition: IsProd
+Resources:
+  Role: { Type: AWS::IAM::Role }
+  Logs: { Type: AWS::Logs::LogGroup }
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    DependsOn: [Role, Logs]
+    Condition: IsProd
+    Properties:
+      Cpu: !FindInMap [Sizes, !Ref Env, Cpu]
+      Memory: !If [IsProd, 2048, !If [IsDev, 512, 1024]]
+      TaskRoleArn: {Fn::GetAtt: [Role, Arn]}
+      ExecutionRoleArn:
+        Fn::Sub:
+          - "\${Role.Arn}\${Empty}"
+          - Empty: ''
+      ContainerDefinitions:
+        - Name: !Join ['-', [web, !Ref Env]]
+          Image: !Ref Image
+          Command:
+            - !Sub |
+              echo \${Env} "\${!Not}"
+              echo \${AWS::Region}
+          LogConfiguration:
+            LogDriver: awslogs
+            Options: { awslogs-group: !Ref Logs }
+Outputs:
+  Arn:
+    Condition: IsProd
+    Value: !GetAtt Task.TaskDefinitionArn
+`;
+
+const functionsJson = `{
+  "Parameters": { "Env": { "Type": "String" } },
+  "Conditions": { "IsProd": { "Fn::Equals": [{ "Ref": "Env" }, "prod"] } },
+  "Resources": {
+    "Role": { "Type": "AWS::IAM::Role" },
+    "Task": {
+      "Type": "AWS::ECS::TaskDefinition",
+      "DependsOn": ["Role"],
+      "Properties": {
+        "Cpu": { "Fn::If": ["IsProd", 1024, 256] },
+        "TaskRoleArn": { "Fn::GetAtt": ["Role", "Arn"] },
+        "Family": { "Fn::Sub": "web-\${Env}" },
+        "ContainerDefinitions": [{ "Name": { "Ref": "Env" }, "Image": { "Fn::Join": [":", ["web", "1"]] } }]
+      }
+    }
+  },
+  "Outputs": { "Arn": { "Value": { "Ref": "Task" } } }
+}
+`;
+
 const taskYaml = `family: web
 containerDefinitions:
   - name: web
@@ -112,6 +174,8 @@ const ours: readonly Source[] = [
   },
   { name: 'template.yaml', format: 'yaml', text: templateYaml },
   { name: 'template.yaml, CRLF', format: 'yaml', text: templateYaml.replace(/\n/g, '\r\n') },
+  { name: 'functions.yaml', format: 'yaml', text: functionsYaml },
+  { name: 'functions.json', format: 'json', text: functionsJson },
   { name: 'task-definition.yaml', format: 'yaml', text: taskYaml },
   { name: 'task-definition.yaml, after empty lines', format: 'yaml', text: `\n\n${taskYaml}` },
   {
@@ -249,24 +313,30 @@ function checkItem({ text, format, name }: Source, offset: number, item: Complet
     problems,
   );
   if (problems === 0) {
-    const lost = missing(words(before.root, span), words(after.root, undefined));
+    const lost = missing(words(before.root, span, text), words(after.root, undefined, accepted));
     const touched = (item.additionalEdits ?? []).filter((edit) => edit.span.start < edit.span.end);
     expect(lost.length, `${where} loses ${lost}\n${accepted}`).toBeLessThanOrEqual(touched.length);
   }
 }
 
 /** Names and values, apart from those that a span touches. */
-function words(node: Node | undefined, except: Span | undefined): string[] {
+function words(node: Node | undefined, except: Span | undefined, text: string): string[] {
   if (!node || node.aliased) return [];
   const isApart = ({ start, end }: Span) => !except || end < except.start || start > except.end;
   // An empty item is what an object may take the place of.
-  if (node.kind === 'scalar')
-    return node.value !== null && isApart(node.span) ? [`${node.tag ?? ''} ${node.value}`] : [];
-  if (node.kind === 'seq') return node.items.flatMap((item) => words(item, except));
-  return node.pairs.flatMap(({ keySpan, name, value }) => [
+  // Only white space is between the tag that is typed and its value.
+  const isTyped =
+    except &&
+    except.start < node.span.start &&
+    /^\s*$/.test(text.slice(except.end, Math.max(except.end, node.span.start)));
+  const tags = node.tag !== undefined && isApart(node.span) && !isTyped ? [node.tag] : [];
+  if (node.kind === 'scalar') return [...tags, ...(node.value !== null && isApart(node.span) ? [`${node.value}`] : [])];
+  if (node.kind === 'seq') return [...tags, ...node.items.flatMap((item) => words(item, except, text))];
+  const pairs = node.pairs.flatMap(({ keySpan, name, value }) => [
     ...(isApart(keySpan) ? [name] : []),
-    ...words(value, except),
+    ...words(value, except, text),
   ]);
+  return [...tags, ...pairs];
 }
 
 function missing(before: readonly string[], after: readonly string[]): string[] {

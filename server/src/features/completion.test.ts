@@ -61,8 +61,10 @@ describe('where completion is silent', () => {
     ['right after a colon', tdYaml, 'networkMode:|'],
     ['after a complete string', td, '{"networkMode"|: "awsvpc"}'],
     ['between a value and its comma', td, '{"networkMode": "awsvpc"|, "cpu": "256"}'],
-    ['a tag', template, task('Cpu: !Re|')],
-    ['the argument of a function', template, task('Cpu: !Ref |')],
+    ['the argument of a function that takes any text', template, task('Cpu: !ImportValue |')],
+    ['a text of Fn::Sub', template, task('Family: !Sub "web|-${AWS::Region}"')],
+    ['a hole of no Fn::Sub', template, task('Family: "${|}"')],
+    ['a tag of YAML itself', template, task('Family: !!st|')],
     ['the condition of Fn::If', template, task('NetworkMode: !If [|, awsvpc, bridge]')],
     [
       'a resource of others',
@@ -646,10 +648,12 @@ describe('values', () => {
     expect(choose(fileName, source, label)).toBe(expected);
   });
 
-  it('has every resource of ECS as a type', () => {
+  it('has every resource of the model as a type, those of ECS first', () => {
     const { labels } = complete(template, 'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  T:\n    Type: |\n');
-    const ofEcs = Object.keys(modelJson.resources).filter((type) => type.startsWith('AWS::ECS::'));
-    expect([...labels]).toEqual(expect.arrayContaining(ofEcs));
+    expect([...labels].sort()).toEqual(Object.keys(modelJson.resources).sort());
+    const others = labels.findIndex((type) => !type.startsWith('AWS::ECS::'));
+    expect(labels.slice(others).filter((type) => type.startsWith('AWS::ECS::'))).toEqual([]);
+    expect(labels[0]).toBe('AWS::ECS::TaskDefinition');
   });
 
   it('says what a task cannot have', () => {

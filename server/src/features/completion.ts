@@ -1,11 +1,14 @@
 import type { AnyElement } from '../ecs/element';
 import { type Docs, noDocs } from '../schema/docs';
+import { isEcsResource, resourceTypes } from '../schema/schema';
 import type { TextEdit } from '../syntax/edit';
 import type { Format } from '../syntax/tree';
+import { suggestFunctionKeys, suggestFunctions, suggestFunctionValues } from './completion/functions';
 import { suggestAttributes, suggestKeys, suggestProperties } from './completion/names';
 import { suggestSkeletons } from './completion/skeletons';
 import { sketchMembers } from './completion/sketch-of';
 import { itemsOf, type Suggestion } from './completion/suggestion';
+import { suggestNames } from './completion/template-names';
 import { suggestValues } from './completion/values';
 import { type Context, contextAt } from './context';
 
@@ -45,7 +48,7 @@ export function completions(
 
 function suggestionsIn(context: Context, docs: Docs): Suggestion[] {
   const { place, document, format, dashed } = context;
-  if (place.kind === 'resource-type') return resourceTypes.map(suggestResourceType);
+  if (place.kind === 'resource-type') return sortedTypes().map(suggestResourceType);
   if (!document) return [];
   switch (place.kind) {
     case 'document':
@@ -55,14 +58,22 @@ function suggestionsIn(context: Context, docs: Docs): Suggestion[] {
       if (dashed) return [suggestItem(element)];
       const isEmpty = document.tentative && element.map === document.tree.root && element.map?.pairs.length === 1;
       const skeletons = isEmpty ? suggestSkeletons(document.kind, true) : [];
-      return [...skeletons, ...suggestProperties(element, format, docs)];
+      const functions = format === 'json' && element.map?.pairs.length === 1 ? suggestFunctionKeys(context) : [];
+      return [...skeletons, ...suggestProperties(element, format, docs), ...functions];
     }
     case 'key':
       return dashed ? [] : suggestKeys(place.owner, place.property, place.pair.parent);
-    case 'value':
-      return dashed
-        ? suggestValues(place.located, document, context).map(withDash)
-        : suggestValues(place.located, document, context);
+    case 'value': {
+      const functions = document.template ? suggestFunctionValues(context) : [];
+      const values = [...suggestValues(place.located, document, context), ...functions];
+      return dashed ? values.map(withDash) : values;
+    }
+    case 'name': {
+      const names = suggestNames(place, document, context);
+      return dashed ? names.map(withDash) : names;
+    }
+    case 'function':
+      return suggestFunctions(place, document, context);
     case 'resource-attribute':
       return suggestAttributes(place.map, place.element);
   }
@@ -83,16 +94,9 @@ function suggestResourceType(type: string): Suggestion {
   return { label: type, kind: 'enum', inserts: { value: { kind: 'fixed', value: type } } };
 }
 
-/** CloudFormation's resources of ECS, the common ones first. */
-const resourceTypes: readonly string[] = [
-  'AWS::ECS::TaskDefinition',
-  'AWS::ECS::Service',
-  'AWS::ECS::Cluster',
-  'AWS::ECS::ExpressGatewayService',
-  'AWS::ECS::CapacityProvider',
-  'AWS::ECS::ClusterCapacityProviderAssociations',
-  'AWS::ECS::TaskSet',
-  'AWS::ECS::PrimaryTaskSet',
-  'AWS::ECS::Daemon',
-  'AWS::ECS::DaemonTaskDefinition',
-];
+/** The resources that we know, ECS's own first, of these the common ones. */
+function sortedTypes(): readonly string[] {
+  const common = ['AWS::ECS::TaskDefinition', 'AWS::ECS::Service', 'AWS::ECS::Cluster'];
+  const others = resourceTypes().filter((type) => !common.includes(type));
+  return [...common, ...others.filter(isEcsResource), ...others.filter((type) => !isEcsResource(type))];
+}

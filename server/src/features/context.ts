@@ -8,6 +8,8 @@ import { parse } from '../syntax/parse';
 import type { Format, MapNode, Node, Pair, SeqNode, SyntaxTree } from '../syntax/tree';
 import { columnOf } from '../syntax/yaml/layout';
 import { type Cursor, cursorAt, marker } from './cursor';
+import { holeCursor } from './hole-cursor';
+import { entryAround, isFunctionLike, type NameSlot, nameSlotOf } from './name-slot';
 
 /** Where somebody types, and what the document says around that place. */
 export interface Context {
@@ -31,6 +33,25 @@ export type Place =
   | { readonly kind: 'key'; readonly owner: AnyElement; readonly property: string; readonly pair: Pair }
   /** A value. */
   | { readonly kind: 'value'; readonly node: Node; readonly located: Located }
+  /** The name of something else in the template. */
+  | {
+      readonly kind: 'name';
+      readonly node: Node;
+      readonly slot: NameSlot;
+      /** Where the function stands that takes the name, if it is one and stands where we know what belongs. */
+      readonly located: Located | undefined;
+    }
+  /** The name of an intrinsic function: a YAML tag, or the only key of a map. */
+  | {
+      readonly kind: 'function';
+      readonly node: Node;
+      /** The value that the function gives; `undefined` where we do not know what belongs there. */
+      readonly located: Located | undefined;
+      /** The key; `undefined` for a tag. */
+      readonly pair: Pair | undefined;
+      /** What the function takes, where that stands there already. */
+      readonly argument: Node | undefined;
+    }
   /** A key of a CloudFormation resource of ours, beside `Type`. */
   | {
       readonly kind: 'resource-attribute';
@@ -62,16 +83,29 @@ export interface Located {
 
 /** What can be completed at an offset; `undefined` where nothing can, and in documents that are not ours. */
 export function contextAt(text: string, format: Format, fileName: string, offset: number): Context | undefined {
+  // Most often `${` has another meaning, or none.
+  const hole = holeCursor(text, offset);
+  const inHole = hole && contextOf(hole, text, format, fileName);
+  if (inHole) return inHole;
   const cursor = cursorAt(text, format, offset);
-  if (!cursor) return undefined;
+  return cursor && contextOf(cursor, text, format, fileName);
+}
+
+function contextOf(cursor: Cursor, text: string, format: Format, fileName: string): Context | undefined {
   const { token, probes } = cursor;
   for (const probe of probes) {
     const tree = parse(text.slice(0, token.start) + probe + text.slice(token.end), format);
     const document = recognise(tree, fileName);
-    const place = placeIn(tree, document, cursor, token.start + probe.indexOf(marker));
+    const place = placeIn(
+      tree,
+      document,
+      cursor,
+      token.start + probe.indexOf(marker),
+      text.slice(token.start, token.end),
+    );
     const dashed = probe.startsWith('- ');
     // Lines below that are indented deeper would become part of a new item.
-    if (place && !(dashed && 'pair' in place && place.pair.value)) {
+    if (place && !(dashed && 'pair' in place && place.pair?.value)) {
       const original = (at: number) => originalOffset(cursor, probe, at);
       return { text, format, cursor, place, document, dashed, original };
     }
@@ -84,26 +118,87 @@ export function locate(document: EcsDocument, node: Node): Located | undefined {
   return locateRoot(document, node) ?? locateInner(document, node);
 }
 
-function placeIn(tree: SyntaxTree, document: EcsDocument | undefined, cursor: Cursor, at: number): Place | undefined {
+function placeIn(
+  tree: SyntaxTree,
+  document: EcsDocument | undefined,
+  cursor: Cursor,
+  at: number,
+  typed: string,
+): Place | undefined {
   if (cursor.slot === 'root') return document && !tree.root ? { kind: 'document' } : undefined;
   const found = nodeAt(tree, at);
+  if (cursor.slot === 'hole') return document && holePlace(document, found);
+  if (cursor.slot === 'tag') return document && tagPlace(document, found);
   if (found?.kind === 'scalar' && found.value === marker) return valuePlace(tree, document, found);
   if (found?.kind !== 'pair' || found.name !== marker || !document || !isAligned(tree, found)) return undefined;
 
   const map = found.parent;
+  // Without its colon, an entry of a YAML block is a value as well.
+  const entry = cursor.slot === 'entry' && !cursor.colonFollows && map.pairs.length === 1 && !found.value;
+  // Names stand on the line of their key, or in lists.
+  const name = entry && map.parent?.kind === 'seq' && namePlace(document, map);
+  if (name) return name;
   if (document.template?.resources.some((resource) => resource.node === map)) {
     const element = document.roots.find(({ origin }) => 'resource' in origin && origin.resource.node === map);
     return element && { kind: 'resource-attribute', map, pair: found, element };
   }
   const located = locate(document, map);
-  if (!located) return undefined;
+  if (!located) {
+    return isFunctionLike(typed) || isWholeValue(map) ? functionPlace(document, map, found) : undefined;
+  }
   if (located.element) return { kind: 'property', element: located.element, pair: found };
   if (isFreeMap(located.type) && located.owner && located.property !== undefined) {
     return { kind: 'key', owner: located.owner, property: located.property, pair: found };
   }
-  // Without its colon, an entry of a YAML block is a value as well.
-  const entry = cursor.slot === 'entry' && !cursor.colonFollows && map.pairs.length === 1 && !found.value;
-  return entry ? { kind: 'value', node: map, located } : undefined;
+  if (entry) return { kind: 'value', node: map, located };
+  return map.flow || isFunctionLike(typed) ? functionPlace(document, map, found) : undefined;
+}
+
+/** A name in a text of `Fn::Sub`. */
+function holePlace(document: EcsDocument, found: Node | Pair | undefined): Place | undefined {
+  const typed = found?.kind === 'scalar' && typeof found.value === 'string' && found.value.includes(marker);
+  const slot = typed && document.template && nameSlotOf(document.template, found);
+  return slot && slot.kind === 'text' ? placeOfName(document, found, slot) : undefined;
+}
+
+/** The function whose tag is typed; its argument may stand there already. */
+function tagPlace(document: EcsDocument, found: Node | Pair | undefined): Place | undefined {
+  const tagged = tagCandidates(found).find(({ tag }) => tag === `!${marker}`);
+  return tagged && functionPlace(document, tagged, undefined);
+}
+
+function tagCandidates(found: Node | Pair | undefined): readonly Node[] {
+  if (found?.kind === 'pair') return found.value ? [found.value] : [];
+  if (found?.kind === 'seq') return found.items;
+  return found ? [found] : [];
+}
+
+/** Functions stand in properties, conditions and outputs. */
+function functionPlace(document: EcsDocument, node: Node, pair: Pair | undefined): Place | undefined {
+  if (pair && pair.parent.pairs.length > 1) return undefined;
+  const section = document.template && entryAround(node)?.section;
+  if (section === undefined || !sectionsOfFunctions.has(section)) return undefined;
+  const argument = pair ? pair.value : node.kind === 'scalar' && node.source === '' ? undefined : node;
+  return { kind: 'function', node, located: locate(document, node), pair, argument };
+}
+
+/** In a condition, or the value of an output: where nothing but functions has keys. */
+function isWholeValue(node: Node): boolean {
+  const section = entryAround(node)?.section;
+  const { parent } = node;
+  return section === 'Conditions' || (section === 'Outputs' && parent?.kind === 'pair' && parent.name === 'Value');
+}
+
+const sectionsOfFunctions = new Set(['Resources', 'Conditions', 'Outputs', 'Rules']);
+
+/** A name that stands for itself. */
+function namePlace(document: EcsDocument, node: Node): Place | undefined {
+  const slot = document.template && nameSlotOf(document.template, node);
+  return slot && slot.kind !== 'text' ? placeOfName(document, node, slot) : undefined;
+}
+
+function placeOfName(document: EcsDocument, node: Node, slot: NameSlot): Place {
+  return { kind: 'name', node, slot, located: 'call' in slot ? locate(document, slot.call) : undefined };
 }
 
 /**
@@ -121,6 +216,10 @@ function isAligned({ text }: SyntaxTree, pair: Pair): boolean {
 
 function valuePlace(tree: SyntaxTree, document: EcsDocument | undefined, node: Node): Place | undefined {
   if (isResourceType(tree, node)) return { kind: 'resource-type' };
+  const name = document && namePlace(document, node);
+  if (name) return name;
+  // The argument of another function.
+  if (node.tag?.startsWith('!')) return undefined;
   const located = document && locate(document, node);
   return located && { kind: 'value', node, located };
 }

@@ -9,9 +9,9 @@ export const marker = '\uE000';
 export interface Cursor {
   /**
    * A key of a map; a value after a colon or an item between brackets; an entry of a YAML block, which a colon would
-   * make a key; the document itself.
+   * make a key; the document itself; the tag of a YAML value; a name within `${...}` in a text.
    */
-  readonly slot: 'key' | 'value' | 'entry' | 'root';
+  readonly slot: 'key' | 'value' | 'entry' | 'root' | 'tag' | 'hole';
   /** What a completion replaces, quotes included; on one line; empty where nothing is typed yet. */
   readonly token: Span;
   /** The quote that the token begins with. */

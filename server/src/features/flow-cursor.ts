@@ -7,21 +7,24 @@ import { type Cursor, marker } from './cursor';
 export function flowCursor(text: string, start: number, offset: number, format: Format): Cursor | undefined {
   const stack = outermost();
   let previous: Token | undefined;
-  let tagged = false;
+  let tags: Token[] = [];
   for (const token of tokens(text, start, format)) {
     if (isBefore(offset, token)) break;
     if (isIn(offset, token)) {
-      const completes = (token.kind === 'string' || token.kind === 'atom') && !tagged;
-      return completes ? cursorIn({ text, format, frame: stack.at(-1), previous, offset }, token) : undefined;
+      const site = { text, format, frame: stack.at(-1), previous, tags, offset };
+      if (token.kind === 'tag') return tagCursor(site, token);
+      return token.kind === 'comment' ? undefined : cursorIn(site, token);
     }
     if (token.kind === 'comment') continue;
-    tagged = token.kind === 'tag';
-    if (!tagged) {
+    if (token.kind === 'tag') {
+      tags.push(token);
+    } else {
+      tags = [];
       advance(stack, token);
       previous = token;
     }
   }
-  return tagged ? undefined : cursorIn({ text, format, frame: stack.at(-1), previous, offset }, undefined);
+  return cursorIn({ text, format, frame: stack.at(-1), previous, tags, offset }, undefined);
 }
 
 /** The offset after the bracket that closes the one at `start` of a YAML text; `undefined` when there is none. */
@@ -53,6 +56,8 @@ interface Site {
   readonly frame: Frame | undefined;
   /** What stands before, comments apart. */
   readonly previous: Token | undefined;
+  /** The tags and anchors before the value. */
+  readonly tags: readonly Token[];
   readonly offset: number;
 }
 
@@ -74,18 +79,20 @@ function isIn(offset: number, { kind, start, end, open }: Token): boolean {
 function cursorIn(site: Site, token: Token | undefined): Cursor | undefined {
   const { text, format, frame, previous, offset } = site;
   const slot = slotIn(site, token);
-  if (!frame || !slot) return undefined;
+  if (!frame || !slot || site.tags.some((tag) => slot !== 'value' || isAnchor(text, tag))) return undefined;
   const span = token ? trimmed(text, token, slot) : { start: offset, end: offset };
   if (span.end < offset) return undefined;
 
   const next = tokenAfter(text, span.end, format);
   const colonFollows = next?.kind === ':' && slot !== 'root';
+  const tagged = site.tags.length > 0;
   const key = slot === 'key' || (colonFollows && frame.opener === '{');
+  if (key && tagged) return undefined;
   // A value stands there already, and this is the space before it.
   if (
     slot === 'value' &&
     !token &&
-    frame.opener === '{' &&
+    (frame.opener === '{' || tagged) &&
     next &&
     startsValue(next) &&
     onOneLine(text, offset, next)
@@ -109,6 +116,28 @@ function cursorIn(site: Site, token: Token | undefined): Cursor | undefined {
     commaAfter,
     probes: [probe],
   };
+}
+
+/** A tag of YAML that is being typed. */
+function tagCursor(site: Site, token: Token): Cursor | undefined {
+  const { text, frame, previous, tags, offset } = site;
+  if (offset === token.start || tags.length > 0 || isAnchor(text, token)) return undefined;
+  if (!frame || slotIn(site, token) !== 'value' || text.startsWith('!!', token.start)) return undefined;
+  const commaBefore = frame.expects === 'comma' ? previous?.end : undefined;
+  return {
+    slot: 'tag',
+    token: { start: token.start, end: token.end },
+    quote: '',
+    flow: true,
+    colonFollows: false,
+    commaBefore,
+    commaAfter: false,
+    probes: [`${commaBefore === undefined ? '' : ', '}!${marker}`],
+  };
+}
+
+function isAnchor(text: string, tag: Token): boolean {
+  return text.charAt(tag.start) === '&';
 }
 
 /** What belongs at the offset. */

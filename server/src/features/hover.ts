@@ -4,10 +4,12 @@ import { resourceType } from '../schema/schema';
 import { nodeAt } from '../syntax/navigate';
 import type { Pair, ScalarNode, Span } from '../syntax/tree';
 import { optionsFor } from './completion/names';
-import { locate } from './context';
+import { type Located, locate } from './context';
 import { hoverProperty } from './hover/property';
+import { hoverTemplate, hoverText } from './hover/template';
 import { hoverValue } from './hover/value';
 import { resourceLink } from './links';
+import { nameSlotOf } from './name-slot';
 import { shortened } from './property-text';
 
 /** What is known of the key or value at an offset, in Markdown for a narrow window. */
@@ -16,6 +18,8 @@ export function hover(
   offset: number,
   docs: Docs = noDocs,
 ): { span: Span; markdown: string } | undefined {
+  const named = hoverTemplate(document, offset);
+  if (named) return named;
   const found = nodeAt(document.tree, offset);
   if (found?.kind === 'pair') {
     if (offset < found.keySpan.start || offset > found.keySpan.end) return undefined;
@@ -23,7 +27,8 @@ export function hover(
     return markdown === undefined ? undefined : { span: found.keySpan, markdown };
   }
   if (found?.kind !== 'scalar') return undefined;
-  const markdown = hoverResourceType(document, found, docs) ?? hoverScalar(document, found);
+  const markdown =
+    hoverResourceType(document, found, docs) ?? hoverScalar(document, found) ?? hoverText(document, found);
   return markdown === undefined ? undefined : { span: found.span, markdown };
 }
 
@@ -53,6 +58,12 @@ function hoverResourceType({ template }: EcsDocument, node: ScalarNode, docs: Do
 }
 
 function hoverScalar(document: EcsDocument, node: ScalarNode): string | undefined {
-  const place = locate(document, node);
+  const place = locate(document, node) ?? placeOfText(document, node);
   return place && hoverValue(place, node, document);
+}
+
+/** Of a text that `Fn::Sub` fills in: where the function stands. */
+function placeOfText(document: EcsDocument, node: ScalarNode): Located | undefined {
+  const slot = document.template && nameSlotOf(document.template, node);
+  return slot?.kind === 'text' ? locate(document, slot.call) : undefined;
 }

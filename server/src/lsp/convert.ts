@@ -6,6 +6,7 @@ import {
   DiagnosticTag,
   InsertTextFormat,
   InsertTextMode,
+  type LocationLink,
   type CompletionItem as LspCompletionItem,
   type DocumentSymbol as LspDocumentSymbol,
   type TextEdit as LspTextEdit,
@@ -15,6 +16,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem } from '../features/completion';
+import type { Definition } from '../features/definition';
 import type { DocumentSymbol } from '../features/symbols';
 import type { Finding } from '../rules/finding';
 import type { Severity } from '../rules/rule';
@@ -68,6 +70,19 @@ export function toCompletionItem(document: TextDocument, item: CompletionItem): 
     ...(item.preselect && { preselect: true }),
     ...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
     ...(item.retrigger && { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
+  };
+}
+
+export function toLocationLink(
+  document: TextDocument,
+  origin: Span,
+  { whole, name }: Definition['targets'][number],
+): LocationLink {
+  return {
+    originSelectionRange: toRange(document, origin),
+    targetUri: document.uri,
+    targetRange: toRange(document, whole),
+    targetSelectionRange: toRange(document, name),
   };
 }
 

@@ -6,28 +6,33 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
+  DocumentHighlightKind,
   type InitializeParams,
   type InitializeResult,
   MarkupKind,
   type Range,
+  type TextDocumentPositionParams,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { completions } from '../features/completion';
+import { definition } from '../features/definition';
 import { fixAll } from '../features/fix-all';
 import { hover } from '../features/hover';
+import { references } from '../features/references';
 import { suppressActions } from '../features/suppress';
 import { symbols } from '../features/symbols';
 import { rules } from '../rules';
 import { configFileName } from '../rules/config-file';
 import type { Finding } from '../rules/finding';
 import { editsOf } from '../rules/lint';
-import type { Docs } from '../schema/docs';
+import { createDocs, type Docs, noDocs } from '../schema/docs';
 import type { TextEdit } from '../syntax/edit';
 import { Analyses, type Analysis } from './analysis';
-import { toCompletionItem, toDiagnostic, toDocumentSymbol, toRange, toTextEdit } from './convert';
+import { toCompletionItem, toDiagnostic, toDocumentSymbol, toLocationLink, toRange, toTextEdit } from './convert';
 import { type ReadText, SettingsStore } from './settings';
+import { type ReadBeside, TaskDefinitionStore } from './task-definitions';
 
 /** The kind of the code action that applies every preferred fix; editors can run it on save. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.ecs`;
@@ -35,8 +40,10 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.ecs`;
 /** What the server needs from the world. */
 export interface Host {
   readonly version: string;
-  readonly docs: Docs;
+  /** AWS's documentation, for `createDocs`; read when it is first needed. */
+  readonly readDocs: () => Promise<string>;
   readonly readText: ReadText;
+  readonly readBeside: ReadBeside;
 }
 
 /** Answers an editor over `connection` until it is closed. All state lives here: two servers can run side by side. */
@@ -56,8 +63,11 @@ export function startServer(connection: Connection, host: Host): void {
 function capabilitiesFor({ capabilities }: InitializeParams): InitializeResult['capabilities'] {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    completionProvider: { triggerCharacters: ['"', ':', ' ', '.'] },
+    completionProvider: { triggerCharacters: ['"', ':', ' ', '.', '!', '{'] },
     hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
     documentSymbolProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     ...(capabilities.textDocument?.diagnostic && {
@@ -71,17 +81,28 @@ function serve(
   { capabilities, initializationOptions }: InitializeParams,
   documents: TextDocuments<TextDocument>,
   analyses: Analyses,
-  { docs, readText }: Host,
+  { readDocs, readText, readBeside }: Host,
 ): void {
   const settings = new SettingsStore(connection, capabilities, readText);
+  const taskDefinitions = new TaskDefinitionStore(() => documents.all(), analyses, readBeside);
+  let docs: Promise<Docs> | undefined;
+  const docsOnce = () => {
+    docs ??= readDocs().then(createDocs, () => noDocs);
+    return docs;
+  };
   const pulls = capabilities.textDocument?.diagnostic !== undefined;
   const canRetrigger: boolean = initializationOptions?.triggerSuggest === true;
   const canExplain: boolean = initializationOptions?.explainRule === true;
+  const canLink = capabilities.textDocument?.definition?.linkSupport === true;
 
   async function findingsIn(source: TextDocument): Promise<readonly Finding[]> {
     // Other people's documents cost no round trip to the client.
     if (!analyses.of(source).document) return [];
     const { rules: ruleSettings } = await settings.for(source.uri);
+    if (analyses.of(source).namesTaskDefinitions) {
+      const found = await taskDefinitions.for(source.uri);
+      analyses.of(source).use(found);
+    }
     return analyses.of(source).findings(rules, ruleSettings);
   }
 
@@ -102,26 +123,42 @@ function serve(
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'ecs' });
     }
     if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      const watchers = [{ globPattern: `**/${configFileName}` }];
+      const watchers = [{ globPattern: `**/${configFileName}` }, { globPattern: '**/*{taskdef,task-def,task_def}*' }];
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
   });
 
-  async function settingsChanged(): Promise<void> {
-    settings.forget();
-    if (!pulls) await Promise.all(documents.all().map(push));
+  /** Looks again at open documents for which something outside of them has changed. */
+  async function refresh(sources: readonly TextDocument[]): Promise<void> {
+    if (sources.length === 0) return;
+    if (!pulls) await Promise.all(sources.map(push));
     else if (capabilities.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
   }
-  connection.onDidChangeConfiguration(settingsChanged);
-  connection.onDidChangeWatchedFiles(settingsChanged);
+
+  async function surroundingsChanged(): Promise<void> {
+    settings.forget();
+    taskDefinitions.filesChanged();
+    await refresh(documents.all());
+  }
+  connection.onDidChangeConfiguration(surroundingsChanged);
+  connection.onDidChangeWatchedFiles(surroundingsChanged);
+
+  /** Services say something about the task definitions that they name. */
+  async function taskDefinitionChanged(source: TextDocument): Promise<void> {
+    if (analyses.of(source).document?.kind !== 'task-definition') return;
+    taskDefinitions.documentChanged();
+    await refresh(documents.all().filter((other) => analyses.of(other).namesTaskDefinitions));
+  }
 
   documents.onDidChangeContent(({ document }) => {
     if (!pulls) void push(document);
+    void taskDefinitionChanged(document);
   });
 
   documents.onDidClose(({ document }) => {
     analyses.forget(document.uri);
     settings.forget(document.uri);
+    taskDefinitions.documentChanged();
     if (!pulls) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
@@ -130,23 +167,54 @@ function serve(
     return { kind: DocumentDiagnosticReportKind.Full, items: source ? await diagnosticsOf(source) : [] };
   });
 
-  connection.onCompletion(({ textDocument, position }) => {
+  connection.onCompletion(async ({ textDocument, position }) => {
     const source = documents.get(textDocument.uri);
     if (!source) return [];
     const { format, fileName, mayBeOurs } = analyses.of(source);
     // Whether it is ours is seen with the cursor's word completed, e.g. the type of a template's first resource.
     if (!mayBeOurs) return [];
-    const items = completions(source.getText(), format, fileName, source.offsetAt(position), docs);
+    const known = await docsOnce();
+    const items = completions(source.getText(), format, fileName, source.offsetAt(position), known);
     return items.map((item) => toCompletionItem(source, canRetrigger ? item : { ...item, retrigger: false }));
   });
 
-  connection.onHover(({ textDocument, position }) => {
+  connection.onHover(async ({ textDocument, position }) => {
     const source = documents.get(textDocument.uri);
     const document = source && analyses.of(source).document;
-    const found = document && hover(document, source.offsetAt(position), docs);
+    const found = document && hover(document, source.offsetAt(position), await docsOnce());
     if (!found) return null;
     return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: toRange(source, found.span) };
   });
+
+  connection.onDefinition(({ textDocument, position }) => {
+    const source = documents.get(textDocument.uri);
+    const document = source && analyses.of(source).document;
+    const found = document && definition(document, source.offsetAt(position));
+    if (!found) return null;
+    return canLink
+      ? found.targets.map((target) => toLocationLink(source, found.origin, target))
+      : found.targets.map(({ name }) => ({ uri: source.uri, range: toRange(source, name) }));
+  });
+
+  function placesNamed({ textDocument, position }: TextDocumentPositionParams) {
+    const source = documents.get(textDocument.uri);
+    const document = source && analyses.of(source).document;
+    const places = document ? references(document, source.offsetAt(position)) : [];
+    return source ? places.map((place) => ({ ...place, range: toRange(source, place.span) })) : [];
+  }
+
+  connection.onReferences((params) =>
+    placesNamed(params)
+      .filter(({ isDeclaration }) => params.context.includeDeclaration || !isDeclaration)
+      .map(({ range }) => ({ uri: params.textDocument.uri, range })),
+  );
+
+  connection.onDocumentHighlight((params) =>
+    placesNamed(params).map(({ range, isDeclaration }) => ({
+      range,
+      kind: isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+    })),
+  );
 
   connection.onDocumentSymbol(({ textDocument }) => {
     const source = documents.get(textDocument.uri);

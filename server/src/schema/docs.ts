@@ -6,7 +6,7 @@ export interface Docs {
   documentation(type: TypeName, property?: string): string | undefined;
 }
 
-/** What the module `ecs:docs`, made by `tools/docs.mjs`, holds as JSON. */
+/** What `dist/docs.json`, made by `tools/docs.mjs`, holds. */
 export interface DocsFile {
   readonly texts: readonly string[];
   /** By type and property the place in `texts`; the property `''` is the type itself. */

@@ -49,6 +49,11 @@ export function propertiesOf(type: TypeName, dialect: Dialect): readonly Propert
   return indexed(type).entries[dialect];
 }
 
+/** The resource types of CloudFormation that we know, in the model's order. */
+export function resourceTypes(): readonly string[] {
+  return [...resources.keys()];
+}
+
 /** The type of a resource, e.g. `Service` for `AWS::ECS::Service`. */
 export function resourceType(cfnType: string): TypeName | undefined {
   return resources.get(cfnType);

@@ -5,7 +5,6 @@ import { formsOf } from '../../ecs/facts/value-forms';
 import { isFargate } from '../../ecs/launch';
 import type { Docs } from '../../schema/docs';
 import { isRequired, type PropertyEntry, propertiesOf } from '../../schema/schema';
-import type { TypeName } from '../../schema/shapes.generated';
 import type { Format, MapNode } from '../../syntax/tree';
 import { marker } from '../cursor';
 import { describeProperty, describeType } from '../property-text';
@@ -73,7 +72,12 @@ export function suggestAttributes(map: MapNode, element: AnyElement): Suggestion
   const written = new Set(map.pairs.map(({ name }) => name).filter((name) => name !== marker));
   return values
     .filter(([name]) => !written.has(name))
-    .map(([name, value]) => ({ label: name, kind: 'property', inserts: { pairs: [[name, value]] } }));
+    .map(([name, value]) => ({
+      label: name,
+      kind: 'property',
+      inserts: { pairs: [[name, value]] },
+      ...(value.kind === 'text' && { retrigger: true }),
+    }));
 }
 
 function suggestProperty(
@@ -96,7 +100,7 @@ function suggestProperty(
     documentation: joined(refusal?.why, describeProperty(element.type, name, element.dialect, docs)),
     inserts: { pairs: [[spelled, sketch]] },
     ...(model.deprecated && { deprecated: true }),
-    ...(invites(sketch, element.type, name) && { retrigger: true }),
+    ...(invites(sketch, element, name) && { retrigger: true }),
   };
 }
 
@@ -112,15 +116,16 @@ function rankOf({ name, model }: PropertyEntry, { type, dialect }: AnyElement, r
 }
 
 /** Whether there is something to offer at the first place to type. */
-function invites(sketch: Sketch, type: TypeName, name: string): boolean {
+function invites(sketch: Sketch, element: AnyElement, name: string): boolean {
+  const { type, dialect } = element;
   switch (sketch.kind) {
     case 'open':
       return true;
     case 'text':
-      return hasValuesFor(type, name) || formsOf(type, name).length > 0 || offering.has(`${type}.${name}`);
+      return hasValuesFor(type, name, dialect) || formsOf(type, name).length > 0 || offering.has(`${type}.${name}`);
     case 'list': {
       const [first] = sketch.items;
-      return first !== undefined && (invites(first, type, name) || listsWithReferences.has(name));
+      return first !== undefined && (invites(first, element, name) || listsWithReferences.has(name));
     }
     default:
       return false;

@@ -1,90 +1,48 @@
-import { containersOf, isEssential } from '../../ecs/containers';
+import { branchesOf, intrinsicOf, scalarText } from '../../cloudformation/intrinsic';
+import { isEssential } from '../../ecs/containers';
 import type { EcsDocument } from '../../ecs/document';
 import { type AnyElement, type Element, isType } from '../../ecs/element';
+import { type Dialect, property } from '../../schema/schema';
 import type { TypeName } from '../../schema/shapes.generated';
 import type { Located } from '../context';
 import { marker } from '../cursor';
 import { writtenText } from '../typed-text';
 import { describeVolume } from '../volume-kind';
+import type { Sketch } from './sketch';
 import type { Suggestion } from './suggestion';
 
 /** A name that may be written, and what it stands for. */
 interface Target {
-  readonly name: string | number;
+  readonly name: WrittenValue;
   readonly detail?: string | undefined;
   /** It is there already, or leads nowhere. */
   readonly unlikely?: boolean;
+}
+
+/** A text or number as the document has it: written out, or by a function that gives the same elsewhere. */
+interface WrittenValue {
+  readonly label: string;
+  readonly sketch: Sketch;
 }
 
 /** Names of other parts of the document that a value may refer to; none where it refers to nothing. */
 export function suggestReferences({ owner, property }: Located, document: EcsDocument): Suggestion[] {
   if (!owner || property === undefined) return [];
   const targets = sources[`${owner.type}.${property}`]?.(owner, document) ?? [];
-  const usable = targets.filter(({ name }) => name !== marker);
-  const sorted = [...usable.filter(({ unlikely }) => !unlikely), ...usable.filter(({ unlikely }) => unlikely)];
+  const sorted = [...targets.filter(({ unlikely }) => !unlikely), ...targets.filter(({ unlikely }) => unlikely)];
   return sorted.map(({ name, detail }) => ({
-    label: String(name),
+    label: name.label,
     kind: 'reference',
     detail,
-    inserts: { value: { kind: 'fixed', value: name } },
+    inserts: { value: name.sketch },
   }));
 }
 
 /** Whether a property refers to other parts of the document. */
-export function hasValuesFor(type: TypeName, property: string): boolean {
-  return sources[`${type}.${property}`] !== undefined || hasResources(type, property);
+export function hasValuesFor(type: TypeName, name: string, dialect: Dialect): boolean {
+  if (sources[`${type}.${name}`] !== undefined) return true;
+  return dialect === 'cloudformation' && property(type, name)?.refersTo !== undefined;
 }
-
-/** Resources of the template whose `Ref` or attribute a value may be. */
-export function suggestResources({ owner, property }: Located, document: EcsDocument): Suggestion[] {
-  if (!owner || property === undefined || owner.dialect !== 'cloudformation') return [];
-  const wanted = resources[`${owner.type}.${property}`];
-  if (!wanted) return [];
-  const [type, attribute] = wanted;
-  return (document.template?.resources ?? [])
-    .filter((resource) => resource.type === type)
-    .map(({ logicalId }) => ({
-      label: attribute === undefined ? `!Ref ${logicalId}` : `!GetAtt ${logicalId}.${attribute}`,
-      kind: 'reference',
-      detail: type,
-      filter: logicalId,
-      inserts: { value: { kind: 'call', of: logicalId, ...(attribute !== undefined && { attribute }) } },
-    }));
-}
-
-function hasResources(type: TypeName, property: string): boolean {
-  return resources[`${type}.${property}`] !== undefined;
-}
-
-/** By property the resource type that belongs there, and the attribute to take; without one it is `Ref`. */
-const resources: Readonly<Record<string, readonly [type: string, attribute?: string]>> = {
-  'Service.taskDefinition': ['AWS::ECS::TaskDefinition'],
-  'Service.cluster': ['AWS::ECS::Cluster'],
-  'TaskSet.taskDefinition': ['AWS::ECS::TaskDefinition'],
-  'TaskSet.cluster': ['AWS::ECS::Cluster'],
-  'TaskSet.service': ['AWS::ECS::Service'],
-  'PrimaryTaskSet.cluster': ['AWS::ECS::Cluster'],
-  'PrimaryTaskSet.service': ['AWS::ECS::Service'],
-  'ExpressGatewayService.cluster': ['AWS::ECS::Cluster'],
-  'ClusterCapacityProviderAssociations.cluster': ['AWS::ECS::Cluster'],
-  'TaskDefinition.executionRoleArn': ['AWS::IAM::Role', 'Arn'],
-  'TaskDefinition.taskRoleArn': ['AWS::IAM::Role', 'Arn'],
-  'DaemonTaskDefinition.executionRoleArn': ['AWS::IAM::Role', 'Arn'],
-  'DaemonTaskDefinition.taskRoleArn': ['AWS::IAM::Role', 'Arn'],
-  'ExpressGatewayService.executionRoleArn': ['AWS::IAM::Role', 'Arn'],
-  'ExpressGatewayService.taskRoleArn': ['AWS::IAM::Role', 'Arn'],
-  'ExpressGatewayService.infrastructureRoleArn': ['AWS::IAM::Role', 'Arn'],
-  'LoadBalancer.targetGroupArn': ['AWS::ElasticLoadBalancingV2::TargetGroup'],
-  'AwsVpcConfiguration.subnets': ['AWS::EC2::Subnet'],
-  'AwsVpcConfiguration.securityGroups': ['AWS::EC2::SecurityGroup', 'GroupId'],
-  'EFSVolumeConfiguration.fileSystemId': ['AWS::EFS::FileSystem'],
-  'EFSAuthorizationConfig.accessPointId': ['AWS::EFS::AccessPoint'],
-  'Secret.valueFrom': ['AWS::SecretsManager::Secret'],
-  'RepositoryCredentials.credentialsParameter': ['AWS::SecretsManager::Secret'],
-  'CapacityProviderStrategyItem.capacityProvider': ['AWS::ECS::CapacityProvider'],
-  'Cluster.capacityProviders': ['AWS::ECS::CapacityProvider'],
-  'ClusterCapacityProviderAssociations.capacityProviders': ['AWS::ECS::CapacityProvider'],
-};
 
 type Source = (owner: AnyElement, document: EcsDocument) => readonly Target[];
 
@@ -101,86 +59,110 @@ const sources: Readonly<Record<string, Source>> = {
   'TaskSetLoadBalancer.containerPort': portsFor,
   'ServiceRegistry.containerPort': portsFor,
   'ServiceConnectService.portName': portNamesFor,
+  'VpcLatticeConfiguration.portName': portNamesFor,
+  'GatewayConnector.portName': portNamesFor,
   'ServiceVolumeConfiguration.name': (owner, document) =>
-    tasksOf(owner, document).flatMap((task) =>
-      task.get('volumes').items.flatMap(({ value }) => {
-        const launch = value.get('configuredAtLaunch');
-        const name = writtenText(value, 'name');
-        return name !== undefined && launch.state === 'known' && launch.value ? [{ name }] : [];
+    tasksOf(owner, document)
+      .flatMap(volumesOf)
+      .flatMap((volume) => {
+        const launch = volume.get('configuredAtLaunch');
+        const name = writtenValue(volume, 'name');
+        return name && launch.state === 'known' && launch.value ? [{ name }] : [];
       }),
-    ),
 };
 
 /** The other containers of the task; those that the same list names already come last. */
 function otherContainers(owner: AnyElement, list?: 'dependsOn' | 'volumesFrom', property?: string): Target[] {
   const task = owner.within('TaskDefinition');
   const container = owner.within('ContainerDefinition');
-  const own = writtenText(container, 'name');
+  const own = writtenValue(container, 'name')?.label;
   const entries: readonly AnyElement[] = list && container ? container.get(list).items.map(({ value }) => value) : [];
-  const listed = new Set(entries.map((entry) => property && writtenText(entry, property)));
-  return containersIn(task).filter(({ name }) => name !== own && !listed.has(String(name)));
+  const listed = new Set(entries.map((entry) => property && writtenValue(entry, property)?.label));
+  return containersIn(task).filter(({ name }) => name.label !== own && !listed.has(name.label));
 }
 
 function containersIn(task: Element<'TaskDefinition'> | undefined): Target[] {
-  if (!task) return [];
-  return containersOf(task).flatMap((container) => {
-    const name = writtenText(container, 'name');
-    if (name === undefined) return [];
+  return possibleContainers(task).flatMap((container) => {
+    const name = writtenValue(container, 'name');
+    if (!name) return [];
     const essential = isEssential(container) === false ? 'not essential' : undefined;
     const detail = [writtenText(container, 'image'), essential].filter((part) => part !== undefined).join(' · ');
     return [{ name, detail: detail || undefined }];
   });
 }
 
+/** Those that conditions may take away included. */
+function possibleContainers(task: Element<'TaskDefinition'> | undefined): Element<'ContainerDefinition'>[] {
+  return task?.children().filter((child) => isType(child, 'ContainerDefinition')) ?? [];
+}
+
+function volumesOf(task: Element<'TaskDefinition'>): Element<'Volume'>[] {
+  return task.children().filter((child) => isType(child, 'Volume'));
+}
+
 function volumesFor(owner: AnyElement): Target[] {
   const task = owner.within('TaskDefinition');
   const mounts = owner.within('ContainerDefinition')?.get('mountPoints').items ?? [];
-  const mounted = new Set(mounts.map(({ value }) => writtenText(value, 'sourceVolume')));
-  return (task?.get('volumes').items ?? []).flatMap(({ value }) => {
-    const name = writtenText(value, 'name');
-    return name === undefined ? [] : [{ name, detail: describeVolume(value), unlikely: mounted.has(name) }];
+  const mounted = new Set(mounts.map(({ value }) => writtenValue(value, 'sourceVolume')?.label));
+  return (task ? volumesOf(task) : []).flatMap((volume) => {
+    const name = writtenValue(volume, 'name');
+    return name ? [{ name, detail: describeVolume(volume), unlikely: mounted.has(name.label) }] : [];
   });
 }
 
-/** The task definitions that a service of the template runs: the one it refers to, or else all. */
+/** The task definitions that a service of the template runs: those it refers to, or else all. */
 export function tasksOf(owner: AnyElement, document: EcsDocument): readonly Element<'TaskDefinition'>[] {
-  const tasks = document.roots.filter((root) => isType(root, 'TaskDefinition'));
   const holder = owner.within('Service') ?? owner.within('TaskSet');
-  const target = holder && referencedId(holder);
-  const named = tasks.filter(({ origin }) => 'resource' in origin && origin.resource.logicalId === target);
-  return named.length > 0 ? named : tasks;
-}
-
-function referencedId(holder: AnyElement): string | undefined {
-  const node = holder.pair('taskDefinition')?.value;
-  if (node?.kind === 'scalar' && node.tag === '!Ref') return String(node.value);
-  if (node?.kind !== 'map') return undefined;
-  const argument = node.pairs.find(({ name }) => name === 'Ref')?.value;
-  return argument?.kind === 'scalar' ? String(argument.value) : undefined;
+  const value = holder?.pair('taskDefinition')?.value;
+  const named = (value ? branchesOf(value) : []).flatMap((node) => document.scope.referred(node)?.element ?? []);
+  const tasks = named.filter((element) => isType(element, 'TaskDefinition'));
+  return tasks.length > 0 ? tasks : document.roots.filter((root) => isType(root, 'TaskDefinition'));
 }
 
 function portsFor(owner: AnyElement, document: EcsDocument): Target[] {
-  const wanted = writtenText(owner, 'containerName');
+  const wanted = writtenValue(owner, 'containerName')?.label;
   return tasksOf(owner, document)
-    .flatMap(containersOf)
-    .filter((container) => wanted === undefined || writtenText(container, 'name') === wanted)
+    .flatMap(possibleContainers)
+    .filter((container) => wanted === undefined || writtenValue(container, 'name')?.label === wanted)
     .flatMap((container) =>
-      container.get('portMappings').items.flatMap(({ value }): Target[] => {
-        const port = value.get('containerPort');
-        return port.state === 'known' ? [{ name: port.value, detail: writtenText(container, 'name') }] : [];
+      possiblePorts(container).flatMap((mapping) => {
+        const port = writtenValue(mapping, 'containerPort');
+        return port ? [{ name: asNumber(port), detail: writtenValue(container, 'name')?.label }] : [];
       }),
     );
+}
+
+function asNumber({ label, sketch }: WrittenValue): WrittenValue {
+  return { label, sketch: /^\d+$/.test(label) ? { kind: 'fixed', value: Number(label) } : sketch };
+}
+
+function possiblePorts(container: Element<'ContainerDefinition'>): Element<'PortMapping'>[] {
+  return container.children().filter((child) => isType(child, 'PortMapping'));
 }
 
 function portNamesFor(owner: AnyElement, document: EcsDocument): Target[] {
   return tasksOf(owner, document)
-    .flatMap(containersOf)
+    .flatMap(possibleContainers)
     .flatMap((container) =>
-      container.get('portMappings').items.flatMap(({ value }): Target[] => {
-        const name = writtenText(value, 'name');
-        const port = writtenText(value, 'containerPort');
-        const detail = [writtenText(container, 'name'), port].filter((part) => part !== undefined).join(':');
-        return name === undefined ? [] : [{ name, detail }];
+      possiblePorts(container).flatMap((mapping): Target[] => {
+        const name = writtenValue(mapping, 'name');
+        const port = writtenValue(mapping, 'containerPort')?.label;
+        const detail = [writtenValue(container, 'name')?.label, port].filter((part) => part !== undefined).join(':');
+        return name ? [{ name, detail }] : [];
       }),
     );
+}
+
+/** The value of a scalar property; `undefined` for what is not there, is being typed, or says something else elsewhere. */
+function writtenValue(element: AnyElement | undefined, name: string): WrittenValue | undefined {
+  const text = writtenText(element, name);
+  if (text !== undefined) return { label: text, sketch: { kind: 'fixed', value: text } };
+  const node = element?.pair(name)?.value;
+  const call = node && intrinsicOf(node);
+  if (call?.argument?.kind !== 'scalar') return undefined;
+  const argument = scalarText(call.argument);
+  if (argument === '' || argument.includes(marker)) return undefined;
+  if (call.name === 'Ref') return { label: `!Ref ${argument}`, sketch: { kind: 'call', of: argument } };
+  if (call.name !== 'Fn::Sub' || /["'\\\n]/.test(argument)) return undefined;
+  return { label: `!Sub ${argument}`, sketch: { kind: 'parts', parts: [argument], substituted: true } };
 }

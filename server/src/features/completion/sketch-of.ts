@@ -186,8 +186,37 @@ const special: Readonly<Record<string, (around: Around) => Sketch>> = {
   }),
   'TaskDefinition.cpu': ({ owner }) => sketchSize(owner, 'cpu'),
   'TaskDefinition.memory': ({ owner }) => sketchSize(owner, 'memory'),
+  'IamRole.assumeRolePolicyDocument': () => trustPolicy,
+  'ElbTargetGroup.port': () => ({ kind: 'number', hint: '80' }),
+  'ElbTargetGroup.targetType': () => ({ kind: 'choice', values: ['ip', 'instance', 'lambda', 'alb'] }),
+  'ElbTargetGroup.healthCheckPath': () => text('/'),
+  'ElbListener.port': () => ({ kind: 'number', hint: '443' }),
   'LogConfiguration.options': ({ owner }) => sketchOptions(writtenText(owner, 'logDriver') ?? '', owner),
 };
+
+/**
+ * Who may take a role: ECS's tasks first.
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
+ */
+const trustPolicy: Sketch = object({
+  Version: { kind: 'fixed', value: '2012-10-17' },
+  Statement: {
+    kind: 'list',
+    items: [
+      object({
+        Effect: { kind: 'fixed', value: 'Allow' },
+        Principal: object({
+          Service: { kind: 'choice', values: ['ecs-tasks.amazonaws.com', 'ecs.amazonaws.com', 'events.amazonaws.com'] },
+        }),
+        Action: { kind: 'fixed', value: 'sts:AssumeRole' },
+      }),
+    ],
+  },
+});
+
+function object(members: Readonly<Record<string, Sketch>>): Sketch {
+  return { kind: 'map', entries: Object.entries(members) };
+}
 
 /** The usual limit of the ulimit, which for a new one is `nofile`. */
 function sketchLimit(owner: AnyElement): Sketch {

@@ -1,3 +1,4 @@
+import { tagOf } from '../../cloudformation/functions';
 import type { Format } from '../../syntax/tree';
 import { isSafePlain, type Quote, quoted } from '../../syntax/yaml/quoting';
 
@@ -15,6 +16,8 @@ export type Sketch =
   | { readonly kind: 'open' }
   /** A CloudFormation function: `Ref` with a name, `Fn::GetAtt` with a name and its attribute. */
   | { readonly kind: 'call'; readonly of: string; readonly attribute?: string }
+  /** Any function of CloudFormation, by its long name. */
+  | { readonly kind: 'function'; readonly name: string; readonly argument: Sketch }
   /** A string of which parts are to be typed; `substituted` when CloudFormation fills in `${...}`. */
   | { readonly kind: 'parts'; readonly parts: readonly Part[]; readonly substituted: boolean };
 
@@ -58,6 +61,11 @@ export function printItem(value: Sketch, layout: Layout): string {
   return printerFor(layout).item(value, layout.indent);
 }
 
+/** Text that stands as it is, whatever is around. */
+export function printRaw(parts: readonly Part[], { snippet }: Layout): string {
+  return printWith(new TabStops(snippet), parts);
+}
+
 interface Printer {
   pair(name: string, value: Sketch, indent: string, quote: string): string;
   value(value: Sketch, indent: string): string;
@@ -92,6 +100,7 @@ function flowPrinter(layout: Layout, stops: TabStops): Printer {
       return inline ? `{ ${stops.stop('')} }` : `{${eol}${indent}${unit}${stops.stop('')}${eol}${indent}}`;
     }
     if (sketch.kind === 'call') return json ? longCall(sketch) : shortCall(sketch);
+    if (sketch.kind === 'function') return printFunction(sketch, layout, stops);
     if (sketch.kind === 'parts' && json && sketch.substituted) {
       return `{ "Fn::Sub": ${printParts(sketch, stringOf, stops)} }`;
     }
@@ -140,6 +149,7 @@ function blockPrinter(layout: Layout, stops: TabStops): Printer {
     }
     if (sketch.kind === 'open') return eol + indent + unit + stops.stop('');
     if (sketch.kind === 'call') return shortCall(sketch);
+    if (sketch.kind === 'function') return printFunction(sketch, layout, stops);
     if (sketch.kind === 'parts') return (sketch.substituted ? '!Sub ' : '') + printParts(sketch, stringOf, stops);
     return scalar(sketch, stringOf, '', stops);
   }
@@ -173,6 +183,16 @@ function longCall({ of, attribute }: Call): string {
   return `{ "Fn::GetAtt": [${JSON.stringify(of)}, ${JSON.stringify(attribute)}] }`;
 }
 
+/** On one line, with what it takes. */
+function printFunction(
+  { name, argument }: Extract<Sketch, { kind: 'function' }>,
+  layout: Layout,
+  stops: TabStops,
+): string {
+  const printed = flowPrinter({ ...layout, flow: true, inline: true }, stops).value(argument, '');
+  return layout.format === 'json' ? `{ ${JSON.stringify(name)}: ${printed} }` : `${tagOf(name)} ${printed}`;
+}
+
 /** In the quotes that the text needs as it is. */
 function printParts(
   { parts }: Extract<Sketch, { kind: 'parts' }>,
@@ -182,8 +202,11 @@ function printParts(
   const whole = parts.map((part) => (typeof part === 'string' ? part : part.hint)).join('');
   const written = stringOf(whole);
   const quote = written === whole ? '' : written.slice(0, 1);
-  const text = parts.map((part) => (typeof part === 'string' ? stops.escape(part) : stops.stop(part.hint))).join('');
-  return quote + text + quote;
+  return quote + printWith(stops, parts) + quote;
+}
+
+function printWith(stops: TabStops, parts: readonly Part[]): string {
+  return parts.map((part) => (typeof part === 'string' ? stops.escape(part) : stops.stop(part.hint))).join('');
 }
 
 function scalar(

@@ -4,7 +4,7 @@ import type { SyntaxTree } from '../../syntax/tree';
 import type { CompletionItem } from '../completion';
 import type { Context } from '../context';
 import { layoutAt } from './layout';
-import { type Layout, printItem, printPairs, printValue, type Sketch } from './sketch';
+import { type Layout, type Part, printItem, printPairs, printRaw, printValue, type Sketch } from './sketch';
 
 /** Something to offer, before it is put into the words and quotes of the document. */
 export interface Suggestion {
@@ -38,17 +38,23 @@ export type Insertion =
       readonly dash?: true;
       /** The value is a list whose items are meant, for a list that is there already. */
       readonly items?: true;
-    };
+    }
+  /** Text as it is, e.g. within a longer text. */
+  | { readonly raw: readonly Part[] };
 
 type Inserted = Extract<Insertion, { value: Sketch }>;
 
 /**
- * Suggestions as items in the given order; those whose changes elsewhere cannot be made are left out.
+ * Suggestions as items in the given order, each label once; those whose changes elsewhere cannot be made are left out.
  */
 export function itemsOf(context: Context, suggestions: readonly Suggestion[]): CompletionItem[] {
   const layout = layoutAt(context);
   const isWanted = ({ inserts }: Suggestion) => !('pairs' in inserts && inserts.pairs.length > 1) || isNewKey(context);
-  return suggestions.filter(isWanted).flatMap((suggestion, rank) => itemOf(context, suggestion, layout, rank) ?? []);
+  const byLabel = new Map<string, Suggestion>();
+  for (const suggestion of suggestions.filter(isWanted)) {
+    if (!byLabel.has(suggestion.label)) byLabel.set(suggestion.label, suggestion);
+  }
+  return [...byLabel.values()].flatMap((suggestion, rank) => itemOf(context, suggestion, layout, rank) ?? []);
 }
 
 function itemOf(context: Context, suggestion: Suggestion, layout: Layout, rank: number): CompletionItem | undefined {
@@ -88,6 +94,7 @@ function insertedText(context: Context, { inserts, followedBy }: Suggestion, lay
 function insertionText(context: Context, inserts: Insertion, layout: Layout): string {
   const { cursor } = context;
   const { quote } = cursor;
+  if ('raw' in inserts) return printRaw(inserts.raw, layout);
   if ('value' in inserts) {
     if (inserts.items) return printItems(context, inserts, layout);
     const isItem = cursor.slot === 'entry' || inserts.dash;
@@ -123,7 +130,7 @@ function isNewKey(context: Context): boolean {
 
 /** What stands deeper on the following lines becomes the value of the key that is typed. */
 function hasValue({ cursor, place }: Context): boolean {
-  return !cursor.flow && 'pair' in place && place.pair.value !== undefined;
+  return !cursor.flow && 'pair' in place && place.pair?.value !== undefined;
 }
 
 /** In YAML the quote that the author began with stays; JSON has but one. */

@@ -19,9 +19,10 @@ import { writtenText } from '../typed-text';
 import { describeValue } from '../value-text';
 import { valueWords } from '../words';
 import { inUsualOrder } from './enum-order';
+import { isReferring, suggestCall, suggestExpressions } from './expressions';
 import { suggestForms } from './forms';
 import { optionsFor } from './names';
-import { suggestReferences, suggestResources, tasksOf } from './references';
+import { suggestReferences, tasksOf } from './references';
 import type { Sketch } from './sketch';
 import { firstPortOf, sketchCommand, sketchOf, sketchOfType, sketchOption } from './sketch-of';
 import type { Suggestion } from './suggestion';
@@ -31,18 +32,31 @@ import { isTaskSize, suggestSize } from './task-sizes';
 export function suggestValues(located: Located, document: EcsDocument, context: Context): Suggestion[] {
   const { type, owner, property, key } = located;
   if (!owner || property === undefined) return [];
-  if (key) return suggestOptionValues(owner, property, key.name);
-  if (typeof type === 'object') return suggestStructure(located, context);
+  if (key) return suggestOptionValues(owner, property, key.name, document);
+  const expressions = suggestExpressions(located, document);
+  if (typeof type === 'object') return [...suggestStructure(located, context), ...expressions];
   const typed = typedAt(context);
-  if (isTaskSize(owner, property)) return [...suggestSize(owner, property, typed)];
-  const suggestions = [
+  if (isTaskSize(owner, property)) {
+    const sizes = suggestSize(owner, property, typed);
+    return [
+      ...(isBranch(context) ? sizes.filter(({ followedBy, changes }) => !followedBy && !changes) : sizes),
+      ...expressions,
+    ];
+  }
+  const refers = isReferring(located);
+  return [
     ...suggestSpecial(located, owner, property, document),
     ...suggestReferences(located, document),
-    ...suggestResources(located, document),
+    ...(refers ? expressions : []),
     ...suggestForms(owner, property, typed.text),
     ...suggestScalars(located, owner, property),
+    ...(refers ? [] : expressions),
   ];
-  return suggestions.filter(({ label }, index) => suggestions.findIndex((other) => other.label === label) === index);
+}
+
+/** One of several values between which a function chooses. */
+function isBranch({ place }: Context): boolean {
+  return place.kind === 'value' && place.node.parent?.kind === 'seq';
 }
 
 function typedAt({ text, format, cursor }: Context) {
@@ -51,9 +65,13 @@ function typedAt({ text, format, cursor }: Context) {
   return { text: text.slice(start, end).replace(/^["']|["']$/g, ''), quoted, format };
 }
 
-function suggestOptionValues(owner: AnyElement, property: string, key: string): Suggestion[] {
+function suggestOptionValues(owner: AnyElement, property: string, key: string, document: EcsDocument): Suggestion[] {
   const option = optionsFor(owner, property).find(({ name }) => name === key);
   if (!option) return [];
+  if (key === 'awslogs-group') {
+    const groups = document.template?.resources.filter(({ type }) => type === 'AWS::Logs::LogGroup') ?? [];
+    return groups.map(({ logicalId, type }) => suggestCall(logicalId, undefined, type));
+  }
   const region = sketchOption(option, owner);
   if (region.kind === 'call') return [{ label: `!Ref ${region.of}`, kind: 'reference', inserts: { value: region } }];
   const task = owner.within('TaskDefinition');

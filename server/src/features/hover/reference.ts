@@ -1,6 +1,7 @@
 import { type Container, containersByName, isEssential } from '../../ecs/containers';
 import type { EcsDocument } from '../../ecs/document';
 import { type AnyElement, type Element, isType } from '../../ecs/element';
+import { partUses } from '../../ecs/facts/named-parts';
 import { writtenText } from '../typed-text';
 import { describeVolume } from '../volume-kind';
 
@@ -13,22 +14,14 @@ export function describeReference(
 ): string | undefined {
   const own = owner.within('TaskDefinition');
   const tasks = own ? [own] : roots.filter((root) => isType(root, 'TaskDefinition'));
-  if (containerReferences.has(`${owner.type}.${property}`)) {
+  const kind = partUses[`${owner.type}.${property}`]?.kind;
+  if (kind === 'container') {
     const containers = tasks.map((task) => containersByName(task).get(text));
     const found = containers.find((container) => container !== undefined);
     return found && describeContainer(text, found);
   }
-  return `${owner.type}.${property}` === 'MountPoint.sourceVolume' && own ? describeMounted(own, text) : undefined;
+  return kind === 'volume' && own ? describeMounted(own, text) : undefined;
 }
-
-const containerReferences = new Set([
-  'ContainerDependency.containerName',
-  'VolumeFrom.sourceContainer',
-  'ProxyConfiguration.containerName',
-  'LoadBalancer.containerName',
-  'TaskSetLoadBalancer.containerName',
-  'ServiceRegistry.containerName',
-]);
 
 function describeContainer(name: string, container: Container): string {
   const ports = container.get('portMappings').items.flatMap(({ value }) => writtenText(value, 'containerPort') ?? []);

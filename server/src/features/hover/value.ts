@@ -93,7 +93,8 @@ function describeSpecial(owner: AnyElement, property: string, text: string): str
     case 'ContainerDefinition.image':
     case 'DaemonContainerDefinition.image':
     case 'ExpressGatewayContainer.image':
-      return describeImage(text);
+      // What the hole holds is most of it.
+      return text.startsWith('${') ? undefined : describeImage(text);
     case 'ContainerDefinition.cpu':
     case 'DaemonContainerDefinition.cpu':
       return Number(text) > 0 ? `**${Number(text) / 1024} vCPU** · ${text} of 1024 units for each vCPU` : undefined;
