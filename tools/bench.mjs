@@ -15,7 +15,6 @@ import { documents, openTemplates } from './bench/documents.mjs';
 import { ensurePeers } from './bench/install.mjs';
 import { print } from './bench/report.mjs';
 import { bareStartups, keystrokes, residentMemory, startups } from './bench/server.mjs';
-import { docsPlugin } from './docs.mjs';
 import { root } from './files.mjs';
 
 const quick = process.argv.includes('--quick');
@@ -70,7 +69,6 @@ async function bundleOurs() {
     format: 'esm',
     mainFields: ['module', 'main'],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    plugins: [docsPlugin()],
     logLevel: 'error',
   });
 }

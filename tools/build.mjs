@@ -1,7 +1,7 @@
 // Bundles everything into dist/. Run by `npm run build`; `--watch` rebuilds on change.
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { context } from 'esbuild';
-import { docsPlugin } from './docs.mjs';
+import { docsJson } from './docs.mjs';
 
 const watch = process.argv.includes('--watch');
 
@@ -12,7 +12,7 @@ const common = {
   legalComments: 'none',
   // The UMD builds that esbuild would take for Node do not survive bundling.
   mainFields: ['module', 'main'],
-  plugins: [docsPlugin(), dataPlugin()],
+  plugins: [dataPlugin()],
   logLevel: 'info',
 };
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
@@ -40,6 +40,8 @@ const bundles = [
 ];
 
 rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist');
+writeFileSync('dist/docs.json', docsJson());
 for (const bundle of bundles) {
   const build = await context(bundle);
   if (watch) await build.watch();

@@ -1,31 +1,11 @@
 /**
- * AWS's own words for hover, read from the packages of its models while building. They go into `dist/` only; nothing of
- * them is committed.
+ * AWS's own words for hover, read from the packages of its models while building. They go into `dist/docs.json` only;
+ * nothing of them is committed.
  */
 import { readApi } from './generate/api.mjs';
 import { readCloudFormation } from './generate/cloudformation.mjs';
 import { join } from './generate/join.mjs';
 import { htmlToMarkdown } from './markdown.mjs';
-
-/**
- * An esbuild plugin: the module `ecs:docs` has the documentation as its default export, a JSON text for `createDocs`
- * of `server/src/schema/docs.ts`.
- *
- * @returns {import('esbuild').Plugin}
- */
-export function docsPlugin() {
-  return {
-    name: 'ecs:docs',
-    setup(build) {
-      let json;
-      build.onResolve({ filter: /^ecs:docs$/ }, ({ path }) => ({ path, namespace: 'ecs-docs' }));
-      build.onLoad({ filter: /.*/, namespace: 'ecs-docs' }, () => {
-        json ??= docsJson();
-        return { contents: json, loader: 'text' };
-      });
-    },
-  };
-}
 
 /** @returns {string} The JSON of a `DocsFile` of `server/src/schema/docs.ts`. */
 export function docsJson() {

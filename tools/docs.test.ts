@@ -1,8 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import model from '../schemas/model.json';
-import { docsJson, docsPlugin } from './docs.mjs';
+import { docsJson } from './docs.mjs';
 
 const json = docsJson();
 const docs: { texts: string[]; types: Record<string, Record<string, number>> } = JSON.parse(json);
@@ -49,14 +48,4 @@ test('of what is not ECS the first paragraph has to do', () => {
   );
   expect(long).toEqual([]);
   expect(docs.texts[docs.types.DiscoveryDnsRecord?.type ?? -1]).not.toMatch(/:$|^- /m);
-});
-
-test('esbuild finds the documentation as ecs:docs', async () => {
-  const result = await build({
-    stdin: { contents: "import json from 'ecs:docs'; console.log(json)" },
-    bundle: true,
-    write: false,
-    plugins: [docsPlugin()],
-  });
-  expect(result.outputFiles[0]?.text).toContain('containerPort');
 });

@@ -9,6 +9,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const client = new LanguageClient('ecs', 'ECS', worker, clientOptions);
   context.subscriptions.push({ dispose: () => void client.stop() });
   client.onRequest('ecs/readText', readText);
+  client.onRequest('ecs/readDocs', () => readText(Uri.joinPath(context.extensionUri, 'dist/docs.json').toString()));
   registerCommands(context);
   await client.start();
 }

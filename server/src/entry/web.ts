@@ -1,4 +1,3 @@
-import docs from 'ecs:docs';
 import {
   BrowserMessageReader,
   BrowserMessageWriter,
@@ -7,7 +6,6 @@ import {
 } from 'vscode-languageserver/browser';
 import { version } from '../../../package.json';
 import { startServer } from '../lsp/server';
-import { createDocs } from '../schema/docs';
 
 const scope = self as DedicatedWorkerGlobalScope;
 const connection = createConnection(
@@ -17,8 +15,8 @@ const connection = createConnection(
 );
 startServer(connection, {
   version,
-  docs: createDocs(docs),
   // A worker has no files: the extension reads them.
+  readDocs: () => connection.sendRequest<string>('ecs/readDocs'),
   readText: async (uri) => (await connection.sendRequest<string | null>('ecs/readText', uri)) ?? undefined,
   // Task definitions that services name are looked for in open documents only.
   readBeside: async () => [],

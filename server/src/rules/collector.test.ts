@@ -62,6 +62,11 @@ describe('findings of a template', () => {
       'Cpu: !If [A, 256, 1024]\nMemory: !If [B, 512, 4096]',
       ['error When A is false and B is true: 1024/512', 'error When A is true and B is false: 256/4096'],
     ],
+    [
+      'under a condition that another one asks for',
+      'Cpu: 256\nMemory: !If [A, !If [B, 512, 4096], 512]',
+      ['error When A is true and B is false: 256/4096'],
+    ],
     ['under the condition of the resource', 'Cpu: 256\nMemory: !If [IsProd, 4096, 512]', ['error 256/4096']],
     ['never under it', 'Cpu: 256\nMemory: !If [IsDev, 4096, 512]', []],
     ['with a default', 'Cpu: 256\nMemory: !Ref Memory', ['warning With the default of Memory: 256/4096']],

@@ -171,7 +171,7 @@ function circumstances(holders: readonly Scenario<unknown>[], all: readonly Scen
   const [first] = holders;
   const decisions = first?.decisions ?? none;
   const leadsHere = (set: readonly Decision[]) =>
-    all.every((scenario) => holders.includes(scenario) || !set.every((decision) => includes(scenario, decision)));
+    all.every((scenario) => holders.includes(scenario) || set.some((decision) => contradicts(scenario, decision)));
   const single = decisions.filter((decision) => leadsHere([decision]));
   const exact = single.find((decision) => holders.every((scenario) => includes(scenario, decision)));
   const pair = () =>
@@ -184,4 +184,9 @@ function circumstances(holders: readonly Scenario<unknown>[], all: readonly Scen
 
 function includes({ decisions }: Scenario<unknown>, { condition, holds }: Decision): boolean {
   return decisions.some((decision) => decision.condition === condition && decision.holds === holds);
+}
+
+/** One that a scenario never asked for may turn out either way in it. */
+function contradicts({ decisions }: Scenario<unknown>, { condition, holds }: Decision): boolean {
+  return decisions.some((decision) => decision.condition === condition && decision.holds !== holds);
 }

@@ -1,4 +1,4 @@
-import { callWith } from '../cloudformation/intrinsic';
+import { callWith, isNoValue } from '../cloudformation/intrinsic';
 import type { AnyElement, FreeMap, PropertyName } from '../ecs/element';
 import type { TypeRef } from '../schema/model';
 import { propertiesOf, property, spelledName, toDialect, typeRefOf } from '../schema/schema';
@@ -50,10 +50,13 @@ export class Editor {
 
   /** Takes properties away; those that are not there are no trouble. */
   remove<E extends AnyElement>(element: E, ...names: PropertyName<E['type']>[]): void {
-    for (const name of names) {
-      const pair = element.pair(name);
-      if (pair) this.removeNode(branchOf(element, pair) ?? pair);
-    }
+    for (const name of names) this.removeNamed(element, name);
+  }
+
+  /** `remove` for an element of any type and a name that the model gave. */
+  removeNamed(element: AnyElement, name: string): void {
+    const pair = element.pair(name);
+    if (pair) this.removeNode(branchOf(element, pair) ?? pair);
   }
 
   /** Adds a value in canonical form to the end of a list property, making the list where there is none. */
@@ -169,7 +172,7 @@ export class Editor {
       const spelled = toDialect(value, type.list, element.dialect);
       const index = at === 'start' ? 0 : node.items.length;
       this.#operations.push({ kind: 'insert', seq: node, index, value: spelled });
-    } else if (node && !(node.kind === 'scalar' && node.value === null)) {
+    } else if (node && !isNothing(node)) {
       this.#refused = true;
     } else {
       this.setNamed(element, name, [value]);
@@ -194,6 +197,10 @@ export class Editor {
 function isComputed(element: AnyElement, pair: Pair): boolean {
   const resolved = pair.value && element.scope.scenarios?.resolve(pair.value);
   return typeof resolved === 'object' && resolved.aliased && !pair.aliased;
+}
+
+function isNothing(node: Node): boolean {
+  return isNoValue(node) || (node.kind === 'scalar' && node.value === null && node.tag === undefined);
 }
 
 /** The branch of `Fn::If` that stands for a pair's value now. */

@@ -6,9 +6,6 @@ export function removeProperty(element: AnyElement, name: string, preferred = fa
   return {
     title: `Remove "${name}"`,
     preferred,
-    edit: (editor) => {
-      const pair = element.pair(name);
-      if (pair) editor.removeNode(pair);
-    },
+    edit: (editor) => editor.removeNamed(element, name),
   };
 }

@@ -24,7 +24,7 @@ export function reportUnsupported(
       message: 'unsupported',
       data: { what: describe(fact), where: whereIs(element), answer: answerOf(server), advice: fact.advice },
       severity: fact.severity,
-      fixes: fixesOf(offence),
+      fixes: fixesOf(element, offence),
       related:
         fargate?.launcher && because.at === fargate.at ? [] : [{ at: because.at, message: `The task is for ${name}.` }],
     });
@@ -47,7 +47,7 @@ function whereIs(element: AnyElement): string {
   return volume?.state === 'known' ? ` in volume "${volume.value}"` : '';
 }
 
-function fixesOf({ fact, pair }: Offence): Fix[] {
+function fixesOf(element: AnyElement, { fact, pair }: Offence): Fix[] {
   const { property, value, remove, instead, safe } = fact;
   const entry = pair.parent;
   const removals: Fix[] =
@@ -56,9 +56,11 @@ function fixesOf({ fact, pair }: Offence): Fix[] {
       : [
           remove === 'entry'
             ? { title: `Remove the ${value} entry`, edit: (editor: Editor) => editor.removeNode(entry) }
-            : { title: `Remove "${property}"`, edit: (editor: Editor) => editor.removeNode(pair) },
+            : { title: `Remove "${property}"`, edit: (editor: Editor) => editor.removeNamed(element, property) },
         ];
   const replacements: Fix[] =
-    instead === undefined ? [] : [{ title: `Use ${instead}`, edit: (editor: Editor) => editor.replace(pair, instead) }];
+    instead === undefined
+      ? []
+      : [{ title: `Use ${instead}`, edit: (editor: Editor) => editor.setNamed(element, property, instead) }];
   return [...removals, ...replacements].map((fix, index) => ({ ...fix, preferred: safe && index === 0 }));
 }

@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { plaintextSecret } from './plaintext-secret';
 
@@ -99,7 +100,7 @@ testRule(plaintextSecret, {
           Image: nginx
           Environment:
             - {Name: DB_PASSWORD, Value: !Ref Password}
-            - {Name: API_KEY, Value: !If [Prod, abc, def]}
+            - {Name: API_KEY, Value: !If [Prod, !Ref Key, '{{resolve:secretsmanager:key}}']}
             - {Name: TOKEN, Value: '{{resolve:secretsmanager:token}}'}
             - {Name: SECRET, Value: !Ref AWS::NoValue}
 `,
@@ -162,6 +163,39 @@ testRule(plaintextSecret, {
           data: { name: 'API_TOKEN' },
           at: '/overrides/containerOverrides/0/environment/0/value',
           text: '"x4Tz9"',
+        },
+      ],
+    },
+    {
+      name: 'a value on a condition',
+      template: conditionalTask('Prod', {
+        ContainerDefinitions: [
+          {
+            Name: 'web',
+            Image: 'nginx:1.29',
+            Environment: [{ Name: 'API_KEY', Value: either('Prod', 'k3y-of-production', { Ref: 'TestKey' }) }],
+          },
+        ],
+      }),
+      findings: [
+        {
+          message: 'name',
+          when: 'When Prod is true',
+          data: { name: 'API_KEY' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Environment/0/Value/Fn::If/1',
+          fixes: [
+            {
+              title: 'Move "API_KEY" to secrets',
+              preferred: true,
+              placeholder: true,
+              result: (draft) => {
+                delete draft.Resources.Task.Properties.ContainerDefinitions[0].Environment;
+                draft.Resources.Task.Properties.ContainerDefinitions[0].Secrets = [
+                  { Name: 'API_KEY', ValueFrom: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:api-key-AbCdEf' },
+                ];
+              },
+            },
+          ],
         },
       ],
     },
