@@ -163,7 +163,7 @@ function connect(transport: Transport): { connection: ProtocolConnection; proces
   const [up, down] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)), {
     version: '0.0.0',
-    readDocs: async () => '{}',
+    readDocs: async () => '{ "texts": [], "types": {} }',
     readText: async () => undefined,
     readBeside: async () => [],
   });
