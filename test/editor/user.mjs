@@ -95,6 +95,34 @@ const scenarios = {
     if (requiresCompatibilities?.[0] !== 'FARGATE') throw new Error('the snippet is not there');
   },
 
+  async template(user) {
+    await user.openFile('template.yaml');
+    await user.waitForProblem(/no container "wbe"/);
+    await user.waitForProblem(/When IsProd is false: Fargate has no size/);
+    await user.screenshot('template-1-problems');
+    await user.goToText('wbe');
+    await user.quickFixes();
+    await user.applyQuickFix('Use container "web"');
+    await user.waitForNoProblem(/no container "wbe"/);
+    await user.goToText('!Ref Targets');
+    await user.press('F12');
+    await user.waitForLine(25);
+    await user.goToText('!If');
+    await user.hover(/otherwise/);
+    await user.screenshot('template-2-hover');
+    await user.press('Escape');
+    await user.goToText('LaunchType');
+    await user.press('Home');
+    await user.typeText('Cluster: ');
+    await user.suggestions();
+    await user.screenshot('template-3-offered');
+    await user.acceptSuggestion('!Ref Cluster');
+    await user.press('Enter');
+    const text = await user.save();
+    if (!text.includes('ContainerName: web\n') || !text.includes('      Cluster: !Ref Cluster\n'))
+      throw new Error(text);
+  },
+
   // A real file as somebody would have it while writing: the colons after the JSON key of a secret are not there yet.
   async 'real-file'(user) {
     const folder = join(process.env.ECS_CORPUS ?? '', 'task-definitions');
@@ -213,6 +241,9 @@ function driver(page, workspace) {
       await page.keyboard.press('Enter');
       await page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
     },
+
+    /** Waits until the cursor stands in a line, counted from 1. */
+    waitForLine: (line) => page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line}, ` }).waitFor(),
 
     /** Selects the first occurrence of a text below the file's start. */
     async goToText(text) {
