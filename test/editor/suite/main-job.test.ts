@@ -106,6 +106,27 @@ describe('the main job', () => {
     if (!hover.includes('1 vCPU')) throw new Error(`the hover says: ${hover}`);
   });
 
+  it("brings AWS's documentation of a property", async () => {
+    const { document } = await openFile('template.yaml');
+    const hover = await hoverAt(document, rangeOf(document, 'Subnets').start.translate(0, 2));
+    if (!/subnets? associated/i.test(hover)) throw new Error(`the hover says: ${hover}`);
+  });
+
+  it('goes from a service to its target group, and finds who names it', async () => {
+    const { document } = await openFile('template.yaml');
+    const reference = rangeOf(document, '!Ref Targets').start.translate(0, 6);
+    const places = <T>(command: string) =>
+      vscode.commands.executeCommand<T[]>(command, document.uri, reference) as Thenable<T[]>;
+    const [definition] = await places<vscode.Location | vscode.LocationLink>('vscode.executeDefinitionProvider');
+    const range = definition && ('targetRange' in definition ? definition.targetSelectionRange : definition.range);
+    assertEqual(range && document.getText(range), 'Targets');
+    const references = await places<vscode.Location>('vscode.executeReferenceProvider');
+    assertEqual(
+      references.map((each) => document.getText(each.range)),
+      ['Targets', 'Targets'],
+    );
+  });
+
   it('outlines containers', async () => {
     const { document } = await openFile('task-definition.json');
     const outline = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
