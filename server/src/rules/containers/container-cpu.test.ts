@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { containerCpu } from './container-cpu';
 
@@ -37,15 +38,20 @@ testRule(containerCpu, {
   First:
     Type: AWS::ECS::TaskDefinition
     Properties:
-      Cpu: !If [Prod, 1024, 256]
+      Cpu: !If [Prod, 1024, 2048]
       ContainerDefinitions: [{Name: web, Image: nginx, Cpu: 1024}]
   Second:
     Type: AWS::ECS::TaskDefinition
     Properties:
       Cpu: 256
       ContainerDefinitions:
-        - {Name: web, Image: nginx, Cpu: 256}
+        - {Name: web, Image: nginx, Cpu: 128}
         - !If [Prod, {Name: proxy, Image: nginx, Cpu: 128}, !Ref AWS::NoValue]
+  Third:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Cpu: !If [Prod, 1024, !Ref Cpu]
+      ContainerDefinitions: [{Name: web, Image: nginx, Cpu: !If [Prod, 512, 4096]}]
 `,
     },
   ],
@@ -160,6 +166,64 @@ testRule(containerCpu, {
           data: { cpu: 40000, task: 256 },
           at: '/containerDefinitions/0/cpu',
           fixes: [{ title: 'Lower the cpu of the container to 256 CPU units', preferred: true }],
+        },
+      ],
+    },
+    {
+      name: 'a container that asks for more on a condition',
+      template: conditionalTask('Prod', {
+        Cpu: '256',
+        ContainerDefinitions: [{ Name: 'web', Image: 'nginx:1.29', Cpu: either('Prod', 512, 128) }],
+      }),
+      findings: [
+        {
+          message: 'container',
+          when: 'When Prod is true',
+          data: { cpu: 512, task: 256 },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Cpu/Fn::If/1',
+          related: 1,
+          fixes: [
+            {
+              title: 'Lower the cpu of "web" to 256 CPU units',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].Cpu['Fn::If'][1] = 256;
+              },
+            },
+            {
+              title: 'Raise the cpu of the task to 512 CPU units',
+              result: (draft) => {
+                draft.Resources.Task.Properties.Cpu = '512';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a container too many on a condition',
+      template: conditionalTask('Prod', {
+        Cpu: '256',
+        ContainerDefinitions: [
+          { Name: 'web', Image: 'nginx:1.29', Cpu: 256 },
+          either('Prod', { Name: 'proxy', Image: 'envoy:1', Cpu: 128 }),
+        ],
+      }),
+      findings: [
+        {
+          message: 'sum',
+          when: 'When Prod is true',
+          data: { sum: 384, task: 256 },
+          at: '/Resources/Task/Properties/Cpu',
+          related: 2,
+          fixes: [
+            {
+              title: 'Raise the cpu of the task to 384 CPU units',
+              result: (draft) => {
+                draft.Resources.Task.Properties.Cpu = '384';
+              },
+            },
+          ],
         },
       ],
     },

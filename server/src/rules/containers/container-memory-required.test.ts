@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { containerMemoryRequired } from './container-memory-required';
 
@@ -37,7 +38,7 @@ testRule(containerMemoryRequired, {
   First:
     Type: AWS::ECS::TaskDefinition
     Properties:
-      Memory: !If [Prod, 4096, !Ref AWS::NoValue]
+      Memory: !If [Prod, 4096, !Ref Memory]
       ContainerDefinitions: [{Name: web, Image: nginx}]
   Second:
     Type: AWS::ECS::TaskDefinition
@@ -122,6 +123,45 @@ testRule(containerMemoryRequired, {
             { title: 'Limit "web" to 512 MiB', preferred: true, placeholder: true },
             { title: 'Reserve 512 MiB for "web"', placeholder: true },
             { title: 'Give the task 512 MiB', placeholder: true },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a memory of the task on a condition',
+      template: conditionalTask('Prod', {
+        Memory: either('Prod', '4096'),
+        ContainerDefinitions: [{ Name: 'web', Image: 'nginx:1.29' }],
+      }),
+      findings: [
+        {
+          message: 'required',
+          when: 'When Prod is false',
+          data: { who: 'Container "web"' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Name',
+          fixes: [
+            {
+              title: 'Limit "web" to 512 MiB',
+              preferred: true,
+              placeholder: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].Memory = 512;
+              },
+            },
+            {
+              title: 'Reserve 512 MiB for "web"',
+              placeholder: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].MemoryReservation = 512;
+              },
+            },
+            {
+              title: 'Give the task 512 MiB',
+              placeholder: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.Memory['Fn::If'][2] = '512';
+              },
+            },
           ],
         },
       ],

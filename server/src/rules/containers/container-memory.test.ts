@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { containerMemory } from './container-memory';
 
@@ -51,7 +52,7 @@ testRule(containerMemory, {
   First:
     Type: AWS::ECS::TaskDefinition
     Properties:
-      Memory: !If [Prod, 4096, 512]
+      Memory: !If [Prod, !Ref Memory, 1024]
       ContainerDefinitions:
         - {Name: web, Image: nginx, Memory: 1024, MemoryReservation: !Ref Reservation}
   Second:
@@ -259,6 +260,37 @@ testRule(containerMemory, {
               title: 'Raise the memory of the task to 1024 MiB',
               result: (draft) => {
                 draft.memory = 1024;
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a container that may use more on a condition',
+      template: conditionalTask('Prod', {
+        Memory: '2048',
+        ContainerDefinitions: [{ Name: 'web', Image: 'nginx:1.29', Memory: either('Prod', 4096, 1024) }],
+      }),
+      findings: [
+        {
+          message: 'task',
+          when: 'When Prod is true',
+          data: { memory: 4096, task: 2048 },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Memory/Fn::If/1',
+          related: 1,
+          fixes: [
+            {
+              title: 'Lower the memory of "web" to 2048 MiB',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].Memory['Fn::If'][1] = 2048;
+              },
+            },
+            {
+              title: 'Raise the memory of the task to 4096 MiB',
+              result: (draft) => {
+                draft.Resources.Task.Properties.Memory = '4096';
               },
             },
           ],

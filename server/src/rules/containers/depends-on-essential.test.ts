@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { dependsOnEssential } from './depends-on-essential';
 
@@ -29,7 +30,7 @@ testRule(dependsOnEssential, {
           DependsOn: [{ContainerName: init, Condition: COMPLETE}]
         - Name: init
           Image: busybox
-          Essential: !If [Prod, true, false]
+          Essential: !If [Prod, !Ref Essential, false]
 `,
     },
   ],
@@ -125,6 +126,39 @@ testRule(dependsOnEssential, {
               },
             },
             { title: 'Use START' },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a container that is essential on a condition',
+      template: conditionalTask('Prod', {
+        ContainerDefinitions: [
+          { Name: 'web', Image: 'nginx:1.29', DependsOn: [{ ContainerName: 'init', Condition: 'COMPLETE' }] },
+          { Name: 'init', Image: 'busybox:1', Essential: either('Prod', true, false) },
+        ],
+      }),
+      findings: [
+        {
+          message: 'essential',
+          when: 'When Prod is true',
+          data: { name: 'init', condition: 'COMPLETE' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/DependsOn/0/Condition',
+          related: 1,
+          fixes: [
+            {
+              title: 'Make "init" non-essential',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[1].Essential['Fn::If'][1] = false;
+              },
+            },
+            {
+              title: 'Use START',
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].DependsOn[0].Condition = 'START';
+              },
+            },
           ],
         },
       ],

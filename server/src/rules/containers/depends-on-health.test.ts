@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { dependsOnHealth } from './depends-on-health';
 
@@ -33,10 +34,10 @@ testRule(dependsOnHealth, {
           Image: nginx
           DependsOn:
             - {ContainerName: db, Condition: HEALTHY}
-            - {ContainerName: cache, Condition: !If [Prod, HEALTHY, START]}
+            - {ContainerName: cache, Condition: !If [Prod, !Ref Condition, START]}
         - Name: db
           Image: postgres
-          HealthCheck: !If [Prod, {Command: [CMD, pg_isready]}, !Ref AWS::NoValue]
+          HealthCheck: !If [Prod, {Command: [CMD, pg_isready]}, !Ref HealthCheck]
         - Name: cache
           Image: redis
 `,
@@ -142,6 +143,88 @@ testRule(dependsOnHealth, {
               },
             },
             { title: 'Use START' },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'HEALTHY on a condition',
+      template: conditionalTask('Prod', {
+        ContainerDefinitions: [
+          {
+            Name: 'web',
+            Image: 'nginx:1.29',
+            DependsOn: [{ ContainerName: 'db', Condition: either('Prod', 'HEALTHY', 'START') }],
+          },
+          { Name: 'db', Image: 'postgres:18' },
+        ],
+      }),
+      findings: [
+        {
+          message: 'health',
+          when: 'When Prod is true',
+          data: { name: 'db' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/DependsOn/0/Condition/Fn::If/1',
+          related: 1,
+          fixes: [
+            {
+              title: 'Add a health check to "db"',
+              preferred: true,
+              placeholder: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[1].HealthCheck = {
+                  Command: ['CMD-SHELL', 'exit 0'],
+                  Interval: 30,
+                  Timeout: 5,
+                  Retries: 3,
+                };
+              },
+            },
+            {
+              title: 'Use START',
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].DependsOn[0].Condition['Fn::If'][1] = 'START';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a health check on a condition',
+      template: conditionalTask('Prod', {
+        ContainerDefinitions: [
+          { Name: 'web', Image: 'nginx:1.29', DependsOn: [{ ContainerName: 'db', Condition: 'HEALTHY' }] },
+          { Name: 'db', Image: 'postgres:18', HealthCheck: either('Prod', { Command: ['CMD', 'pg_isready'] }) },
+        ],
+      }),
+      findings: [
+        {
+          message: 'health',
+          when: 'When Prod is false',
+          data: { name: 'db' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/DependsOn/0/Condition',
+          related: 1,
+          fixes: [
+            {
+              title: 'Add a health check to "db"',
+              preferred: true,
+              placeholder: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[1].HealthCheck['Fn::If'][2] = {
+                  Command: ['CMD-SHELL', 'exit 0'],
+                  Interval: 30,
+                  Timeout: 5,
+                  Retries: 3,
+                };
+              },
+            },
+            {
+              title: 'Use START',
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].DependsOn[0].Condition = 'START';
+              },
+            },
           ],
         },
       ],

@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { dependsOnUnknown } from './depends-on-unknown';
 
@@ -34,7 +35,7 @@ testRule(dependsOnUnknown, {
               Condition: START
             - ContainerName: db
               Condition: START
-        - !If [Prod, {Name: db, Image: postgres}, !Ref AWS::NoValue]
+        - !If [Prod, {Name: db, Image: postgres}, {Name: db, Image: mysql}]
   Second:
     Type: AWS::ECS::TaskDefinition
     Properties:
@@ -162,6 +163,31 @@ testRule(dependsOnUnknown, {
               title: 'Remove the dependency on "router"',
               result: (draft) => {
                 delete draft.Resources.Agent.Properties.ContainerDefinitions[0].DependsOn;
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a container that is there on a condition',
+      template: conditionalTask('Prod', {
+        ContainerDefinitions: [
+          { Name: 'web', Image: 'nginx:1.29', DependsOn: [{ ContainerName: 'db', Condition: 'START' }] },
+          either('Prod', { Name: 'db', Image: 'postgres:18' }),
+        ],
+      }),
+      findings: [
+        {
+          message: 'alone',
+          when: 'When Prod is false',
+          data: { name: 'db' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/DependsOn/0/ContainerName',
+          fixes: [
+            {
+              title: 'Remove the dependency on "db"',
+              result: (draft) => {
+                delete draft.Resources.Task.Properties.ContainerDefinitions[0].DependsOn;
               },
             },
           ],

@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { duplicateContainerName } from './duplicate-container-name';
 
@@ -23,7 +24,7 @@ testRule(duplicateContainerName, {
         - {Name: web, Image: nginx}
         - {Name: !Ref Name, Image: nginx}
         - {Name: !Ref Name, Image: nginx}
-        - !If [Prod, {Name: web, Image: nginx}, {Name: web2, Image: nginx}]
+        - !If [Prod, {Name: proxy, Image: nginx}, {Name: proxy, Image: envoy}]
   Second:
     Type: AWS::ECS::TaskDefinition
     Properties:
@@ -121,6 +122,33 @@ testRule(duplicateContainerName, {
               preferred: true,
               result: (draft) => {
                 draft.Resources.Agent.Properties.ContainerDefinitions[1].Name = 'agent-2';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a name that is there twice on a condition',
+      template: conditionalTask('Prod', {
+        ContainerDefinitions: [
+          { Name: 'web', Image: 'nginx:1.29' },
+          either('Prod', { Name: 'web', Image: 'nginx:1.29' }, { Name: 'proxy', Image: 'envoy:1' }),
+        ],
+      }),
+      findings: [
+        {
+          message: 'duplicate',
+          when: 'When Prod is true',
+          data: { name: 'web' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/1/Fn::If/1/Name',
+          related: 1,
+          fixes: [
+            {
+              title: 'Rename to "web-2"',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[1]['Fn::If'][1].Name = 'web-2';
               },
             },
           ],

@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { environmentConflict } from './environment-conflict';
 
@@ -46,7 +47,7 @@ testRule(environmentConflict, {
             - !If [Prod, {Name: A, ValueFrom: /a}, !Ref AWS::NoValue]
         - Name: db
           Image: nginx
-          Environment: !If [Prod, [{Name: A, Value: x}], !Ref AWS::NoValue]
+          Environment: !If [Prod, [{Name: B, Value: x}], !Ref Environment]
           Secrets: [{Name: A, ValueFrom: /a}]
 `,
     },
@@ -222,6 +223,43 @@ testRule(environmentConflict, {
               },
             },
             { title: 'Remove the secret "TOKEN"' },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'variables on a condition',
+      template: conditionalTask('Prod', {
+        ContainerDefinitions: [
+          {
+            Name: 'web',
+            Image: 'nginx:1.29',
+            Environment: either('Prod', [{ Name: 'A', Value: 'x' }]),
+            Secrets: [{ Name: 'A', ValueFrom: '/a' }],
+          },
+        ],
+      }),
+      findings: [
+        {
+          message: 'both',
+          when: 'When Prod is true',
+          data: { name: 'A' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Environment/Fn::If/1/0/Name',
+          related: 1,
+          fixes: [
+            {
+              title: 'Remove the environment variable "A"',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].Environment['Fn::If'][1] = [];
+              },
+            },
+            {
+              title: 'Remove the secret "A"',
+              result: (draft) => {
+                delete draft.Resources.Task.Properties.ContainerDefinitions[0].Secrets;
+              },
+            },
           ],
         },
       ],

@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { essentialContainer } from './essential-container';
 
@@ -29,7 +30,7 @@ testRule(essentialContainer, {
       ContainerDefinitions:
         - Name: web
           Image: nginx
-          Essential: !If [Prod, true, false]
+          Essential: !If [Prod, true, !Ref Essential]
         - Name: sidecar
           Image: envoy
           Essential: false
@@ -40,7 +41,7 @@ testRule(essentialContainer, {
         - Name: sidecar
           Image: envoy
           Essential: false
-        - !If [Prod, {Name: web, Image: nginx}, !Ref AWS::NoValue]
+        - !If [Prod, {Name: web, Image: nginx}, {Name: app, Image: nginx}]
   NoValue:
     Type: AWS::ECS::TaskDefinition
     Properties:
@@ -176,6 +177,57 @@ testRule(essentialContainer, {
           severity: 'warning',
           at: '/Resources/Agent/Properties/ContainerDefinitions/0/Essential',
           fixes: [{ title: 'Make "agent" essential', preferred: true }],
+        },
+      ],
+    },
+    {
+      name: 'an essential container on a condition',
+      template: conditionalTask('Prod', {
+        ContainerDefinitions: [
+          { Name: 'web', Image: 'nginx:1.29', Essential: either('Prod', true, false) },
+          { Name: 'proxy', Image: 'envoy:1', Essential: false },
+        ],
+      }),
+      findings: [
+        {
+          message: 'none',
+          when: 'When Prod is false',
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Essential/Fn::If/2',
+          related: 1,
+          fixes: [
+            {
+              title: 'Make "web" essential',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].Essential['Fn::If'][2] = true;
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a second container on a condition',
+      template: conditionalTask('Prod', {
+        ContainerDefinitions: [
+          { Name: 'proxy', Image: 'envoy:1', Essential: false },
+          either('Prod', { Name: 'web', Image: 'nginx:1.29' }),
+        ],
+      }),
+      findings: [
+        {
+          message: 'only',
+          when: 'When Prod is false',
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Essential',
+          fixes: [
+            {
+              title: 'Make "proxy" essential',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].Essential = true;
+              },
+            },
+          ],
         },
       ],
     },

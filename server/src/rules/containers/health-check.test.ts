@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { healthCheck } from './health-check';
 
@@ -79,7 +80,7 @@ testRule(healthCheck, {
           Image: nginx
           HealthCheck:
             Command: [!If [Prod, CMD-SHELL, CMD], curl]
-            Interval: !If [Prod, 1, 2]
+            Interval: !If [Prod, 5, !Ref Interval]
             Timeout: !Ref Timeout
         - Name: db
           Image: postgres
@@ -231,6 +232,35 @@ testRule(healthCheck, {
           data: { line: 'curl -f http://localhost/' },
           at: at('command/1'),
           fixes: [{ title: 'Join into one text', preferred: true, result: becomes('CMD-SHELL', line) }],
+        },
+      ],
+    },
+    {
+      name: 'an interval on a condition',
+      template: conditionalTask('Prod', {
+        ContainerDefinitions: [
+          {
+            Name: 'web',
+            Image: 'nginx:1.29',
+            HealthCheck: { Command: ['CMD', 'true'], Interval: either('Prod', 30, 2) },
+          },
+        ],
+      }),
+      findings: [
+        {
+          message: 'seconds',
+          when: 'When Prod is false',
+          data: { name: 'interval', minimum: 5, maximum: 300, value: 2 },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/HealthCheck/Interval/Fn::If/2',
+          fixes: [
+            {
+              title: 'Use 5',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].HealthCheck.Interval['Fn::If'][2] = 5;
+              },
+            },
+          ],
         },
       ],
     },

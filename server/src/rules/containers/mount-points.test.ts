@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { mountPoints } from './mount-points';
 
@@ -51,7 +52,7 @@ testRule(mountPoints, {
           Image: nginx
           MountPoints: [{SourceVolume: data, ContainerPath: /data}]
           VolumesFrom: [{SourceContainer: config}]
-        - !If [Prod, {Name: config, Image: busybox}, !Ref AWS::NoValue]
+        - !If [Prod, {Name: config, Image: busybox}, {Name: config, Image: alpine}]
   Other:
     Type: AWS::ECS::TaskDefinition
     Properties:
@@ -220,6 +221,60 @@ testRule(mountPoints, {
               title: 'Add the volume "var"',
               result: (draft) => {
                 draft.Resources.Agent.Properties.Volumes = [{ Name: 'var' }];
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a volume on a condition',
+      template: conditionalTask('Prod', {
+        Volumes: [{ Name: 'data' }],
+        ContainerDefinitions: [
+          {
+            Name: 'web',
+            Image: 'nginx:1.29',
+            MountPoints: [{ SourceVolume: either('Prod', 'data', 'cache'), ContainerPath: '/data' }],
+          },
+        ],
+      }),
+      findings: [
+        {
+          message: 'volume',
+          when: 'When Prod is false',
+          data: { name: 'cache', volumes: 'It has "data".' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/MountPoints/0/SourceVolume/Fn::If/2',
+          fixes: [
+            {
+              title: 'Add the volume "cache"',
+              result: (draft) => {
+                draft.Resources.Task.Properties.Volumes.push({ Name: 'cache' });
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a container that is there on a condition',
+      template: conditionalTask('Prod', {
+        ContainerDefinitions: [
+          { Name: 'web', Image: 'nginx:1.29', VolumesFrom: [{ SourceContainer: 'config' }] },
+          either('Prod', { Name: 'config', Image: 'busybox:1' }),
+        ],
+      }),
+      findings: [
+        {
+          message: 'container',
+          when: 'When Prod is false',
+          data: { name: 'config' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/VolumesFrom/0/SourceContainer',
+          fixes: [
+            {
+              title: 'Take no volumes from "config"',
+              result: (draft) => {
+                delete draft.Resources.Task.Properties.ContainerDefinitions[0].VolumesFrom;
               },
             },
           ],

@@ -1,3 +1,4 @@
+import { conditionalTask, either, noValue } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { restartPolicy } from './restart-policy';
 
@@ -38,6 +39,26 @@ testRule(restartPolicy, {
             RestartAttemptPeriod: !Ref Period
             IgnoredExitCodes: [0]
 `,
+    },
+    {
+      name: 'a policy that is turned on by a parameter',
+      template: {
+        Parameters: { Restart: { Type: 'String', Default: 'false' } },
+        Resources: {
+          Task: {
+            Type: 'AWS::ECS::TaskDefinition',
+            Properties: {
+              ContainerDefinitions: [
+                {
+                  Name: 'web',
+                  Image: 'nginx:1.29',
+                  RestartPolicy: { Enabled: { Ref: 'Restart' }, RestartAttemptPeriod: 60 },
+                },
+              ],
+            },
+          },
+        },
+      },
     },
   ],
   invalid: [
@@ -109,6 +130,74 @@ testRule(restartPolicy, {
           data: { name: 'restartAttemptPeriod' },
           at: at('restartAttemptPeriod'),
           fixes: [{ title: 'Enable the restart policy' }, { title: 'Remove "restartAttemptPeriod"' }],
+        },
+      ],
+    },
+    {
+      name: 'a period on a condition',
+      template: conditionalTask('Prod', {
+        ContainerDefinitions: [
+          {
+            Name: 'web',
+            Image: 'nginx:1.29',
+            RestartPolicy: { Enabled: true, RestartAttemptPeriod: either('Prod', 30, 60) },
+          },
+        ],
+      }),
+      findings: [
+        {
+          message: 'period',
+          when: 'When Prod is true',
+          data: { minimum: 60, maximum: 1800, value: 30 },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/RestartPolicy/RestartAttemptPeriod/Fn::If/1',
+          fixes: [
+            {
+              title: 'Use 60',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].RestartPolicy.RestartAttemptPeriod[
+                  'Fn::If'
+                ][1] = 60;
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'exit codes on a condition',
+      template: conditionalTask('Prod', {
+        ContainerDefinitions: [
+          {
+            Name: 'web',
+            Image: 'nginx:1.29',
+            RestartPolicy: { Enabled: false, IgnoredExitCodes: either('Prod', [0]) },
+          },
+        ],
+      }),
+      findings: [
+        {
+          message: 'disabled',
+          when: 'When Prod is true',
+          severity: 'warning',
+          data: { name: 'ignoredExitCodes' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/RestartPolicy/IgnoredExitCodes',
+          related: 1,
+          fixes: [
+            {
+              title: 'Enable the restart policy',
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].RestartPolicy.Enabled = true;
+              },
+            },
+            {
+              title: 'Remove "ignoredExitCodes"',
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].RestartPolicy.IgnoredExitCodes['Fn::If'][1] =
+                  noValue;
+              },
+            },
+          ],
         },
       ],
     },

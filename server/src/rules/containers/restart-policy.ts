@@ -63,6 +63,8 @@ function reportExitCodes(policy: Policy, report: Report): void {
 function reportDisabled(policy: Policy, report: Report): void {
   const enabled = policy.get('enabled');
   if (enabled.state !== 'known' || enabled.value) return;
+  // One that a condition or a parameter turns on and off has its settings ready.
+  if (enabled.node !== policy.pair('enabled')?.value) return;
   const period = policy.get('restartAttemptPeriod').state === 'known';
   const codes = policy.get('ignoredExitCodes').items.length > 0;
   const idle = [...(codes ? ['ignoredExitCodes' as const] : []), ...(period ? ['restartAttemptPeriod' as const] : [])];

@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { tooManyContainers } from './too-many-containers';
 
@@ -23,7 +24,8 @@ testRule(tooManyContainers, {
     Type: AWS::ECS::TaskDefinition
     Properties:
       ContainerDefinitions:
-${'        - {Name: web, Image: nginx}\n'.repeat(10)}        - !If [Prod, {Name: web, Image: nginx}, !Ref AWS::NoValue]
+${'        - {Name: web, Image: nginx}\n'.repeat(9)}        - !If [Prod, {Name: web, Image: nginx}, !Ref AWS::NoValue]
+        - !If [Prod, !Ref AWS::NoValue, {Name: web, Image: nginx}]
 `,
     },
   ],
@@ -44,6 +46,32 @@ ${'        - {Name: web, Image: nginx}\n'.repeat(10)}        - !If [Prod, {Name:
       task: task(1, { user: 'x'.repeat(65 * 1024) }),
       findings: [{ message: 'size', severity: 'warning', data: { size: 66, limit: 64 }, at: '' }],
       dialects: ['CloudFormation JSON', 'CloudFormation YAML'],
+    },
+    {
+      name: 'an eleventh container on a condition',
+      template: conditionalTask('Prod', {
+        ContainerDefinitions: [
+          { Name: 'c0', Image: 'nginx' },
+          { Name: 'c1', Image: 'nginx' },
+          { Name: 'c2', Image: 'nginx' },
+          { Name: 'c3', Image: 'nginx' },
+          { Name: 'c4', Image: 'nginx' },
+          { Name: 'c5', Image: 'nginx' },
+          { Name: 'c6', Image: 'nginx' },
+          { Name: 'c7', Image: 'nginx' },
+          { Name: 'c8', Image: 'nginx' },
+          { Name: 'c9', Image: 'nginx' },
+          either('Prod', { Name: 'web', Image: 'nginx:1.29' }),
+        ],
+      }),
+      findings: [
+        {
+          message: 'count',
+          when: 'When Prod is true',
+          data: { count: 11, limit: 10 },
+          at: '/Resources/Task/Properties/ContainerDefinitions/10/Fn::If/1/Name',
+        },
+      ],
     },
   ],
 });

@@ -1,3 +1,4 @@
+import { conditionalTask, either, noValue } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { ulimits } from './ulimits';
 
@@ -28,7 +29,7 @@ testRule(ulimits, {
     {
       name: 'intrinsic functions',
       file: 'template.yaml',
-      text: 'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: app\n          Image: nginx\n          Ulimits:\n            - {Name: nofile, SoftLimit: !If [A, 9, 1], HardLimit: 2}\n            - !If [A, {Name: nofile, SoftLimit: 1, HardLimit: 1}, !Ref AWS::NoValue]\n',
+      text: 'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: app\n          Image: nginx\n          Ulimits:\n            - {Name: nofile, SoftLimit: !If [A, !Ref Soft, 1], HardLimit: 2}\n            - !If [A, {Name: nproc, SoftLimit: 1, HardLimit: 1}, !Ref AWS::NoValue]\n',
     },
   ],
   invalid: [
@@ -132,6 +133,75 @@ testRule(ulimits, {
           at: '/Resources/Agent/Properties/ContainerDefinitions/0/Ulimits/1/Name',
           related: 1,
           fixes: [{ title: 'Remove the second "nofile"' }],
+        },
+      ],
+    },
+    {
+      name: 'a soft limit on a condition',
+      template: conditionalTask('Prod', {
+        ContainerDefinitions: [
+          {
+            Name: 'web',
+            Image: 'nginx:1.29',
+            Ulimits: [{ Name: 'nofile', SoftLimit: either('Prod', 9, 1), HardLimit: 2 }],
+          },
+        ],
+      }),
+      findings: [
+        {
+          message: 'exceeds',
+          when: 'When Prod is true',
+          data: { name: 'nofile', soft: 9, hard: 2 },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Ulimits/0/SoftLimit/Fn::If/1',
+          related: 1,
+          fixes: [
+            {
+              title: 'Raise the hard limit to 9',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].Ulimits[0].HardLimit = 9;
+              },
+            },
+            {
+              title: 'Lower the soft limit to 2',
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].Ulimits[0].SoftLimit['Fn::If'][1] = 2;
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a second one on a condition',
+      template: conditionalTask('Prod', {
+        ContainerDefinitions: [
+          {
+            Name: 'web',
+            Image: 'nginx:1.29',
+            Ulimits: [
+              { Name: 'nofile', SoftLimit: 1, HardLimit: 2 },
+              either('Prod', { Name: 'nofile', SoftLimit: 2, HardLimit: 2 }),
+            ],
+          },
+        ],
+      }),
+      findings: [
+        {
+          message: 'twice',
+          when: 'When Prod is true',
+          severity: 'warning',
+          data: { container: 'Container "web"', name: 'nofile' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Ulimits/1/Fn::If/1/Name',
+          related: 1,
+          fixes: [
+            {
+              title: 'Remove the second "nofile"',
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].Ulimits[1]['Fn::If'][1] = noValue;
+              },
+            },
+          ],
         },
       ],
     },

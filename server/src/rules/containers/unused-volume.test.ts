@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { unusedVolume } from './unused-volume';
 
@@ -18,7 +19,7 @@ testRule(unusedVolume, {
     {
       name: 'a container that a function decides',
       file: 'template.yaml',
-      text: 'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      Volumes: [{Name: data}]\n      ContainerDefinitions:\n        - {Name: a, Image: b}\n        - !If [A, {Name: c, Image: d}, !Ref AWS::NoValue]\n',
+      text: 'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      Volumes: [{Name: data}]\n      ContainerDefinitions:\n        - {Name: a, Image: b}\n        - !If [A, {Name: c, Image: d, MountPoints: [{SourceVolume: data}]}, !Ref AWS::NoValue]\n',
     },
     {
       name: 'mounts that a function decides',
@@ -102,6 +103,31 @@ testRule(unusedVolume, {
           data: { name: 'data' },
           at: '/volumes/0/name',
           fixes: [{ title: 'Remove the volume "data"' }],
+        },
+      ],
+    },
+    {
+      name: 'containers of which none mounts it, whatever a condition says',
+      template: conditionalTask('Prod', {
+        Volumes: [{ Name: 'data' }],
+        ContainerDefinitions: [
+          { Name: 'web', Image: 'nginx:1.29' },
+          either('Prod', { Name: 'proxy', Image: 'envoy:1' }),
+        ],
+      }),
+      findings: [
+        {
+          message: 'unused',
+          data: { name: 'data' },
+          at: '/Resources/Task/Properties/Volumes/0/Name',
+          fixes: [
+            {
+              title: 'Remove the volume "data"',
+              result: (draft) => {
+                delete draft.Resources.Task.Properties.Volumes;
+              },
+            },
+          ],
         },
       ],
     },

@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { awslogsMultiline } from './awslogs-multiline';
 
@@ -25,7 +26,7 @@ testRule(awslogsMultiline, {
     {
       name: 'intrinsic functions',
       file: 'template.yaml',
-      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: a\n          Image: a\n          LogConfiguration:\n            LogDriver: awslogs\n            Options:\n              awslogs-datetime-format: !If [Dates, "%Y", !Ref AWS::NoValue]\n              awslogs-multiline-pattern: ^INFO\n',
+      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: a\n          Image: a\n          LogConfiguration:\n            LogDriver: awslogs\n            Options:\n              awslogs-datetime-format: !If [Dates, "%Y", !Ref AWS::NoValue]\n              awslogs-multiline-pattern: !If [Dates, !Ref AWS::NoValue, ^INFO]\n        - Name: b\n          Image: b\n          LogConfiguration:\n            LogDriver: awslogs\n            Options:\n              awslogs-datetime-format: !Ref Format\n              awslogs-multiline-pattern: ^INFO\n',
     },
   ],
   invalid: [
@@ -56,6 +57,47 @@ testRule(awslogsMultiline, {
               title: 'Remove "awslogs-datetime-format"',
               resultText:
                 '[\n  {\n    "name": "web",\n    "image": "nginx",\n    "logConfiguration": {\n      "logDriver": "awslogs",\n      "options": {\n        "awslogs-multiline-pattern": "^INFO"\n      }\n    }\n  }\n]\n',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a date format on a condition',
+      template: conditionalTask('Dates', {
+        ContainerDefinitions: [
+          {
+            Name: 'web',
+            Image: 'nginx:1.29',
+            LogConfiguration: {
+              LogDriver: 'awslogs',
+              Options: { 'awslogs-datetime-format': either('Dates', '%Y'), 'awslogs-multiline-pattern': '^INFO' },
+            },
+          },
+        ],
+      }),
+      findings: [
+        {
+          message: 'both',
+          when: 'When Dates is true',
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/LogConfiguration/Options/awslogs-multiline-pattern',
+          related: 1,
+          fixes: [
+            {
+              title: 'Remove "awslogs-multiline-pattern"',
+              result: (draft) => {
+                delete draft.Resources.Task.Properties.ContainerDefinitions[0].LogConfiguration.Options[
+                  'awslogs-multiline-pattern'
+                ];
+              },
+            },
+            {
+              title: 'Remove "awslogs-datetime-format"',
+              result: (draft) => {
+                delete draft.Resources.Task.Properties.ContainerDefinitions[0].LogConfiguration.Options[
+                  'awslogs-datetime-format'
+                ];
+              },
             },
           ],
         },

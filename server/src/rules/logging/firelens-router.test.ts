@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { firelensRouter } from './firelens-router';
 
@@ -49,7 +50,7 @@ testRule(firelensRouter, {
     {
       name: 'a router known only later',
       file: 'template.yaml',
-      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - { Name: a, Image: a, LogConfiguration: { LogDriver: awsfirelens } }\n        - !If [Logs, { Name: b, Image: b, FirelensConfiguration: { Type: fluentbit } }, !Ref AWS::NoValue]\n  B:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - { Name: a, Image: a, LogConfiguration: { LogDriver: awsfirelens } }\n        - { Name: b, Image: b, FirelensConfiguration: !Ref Router }\n',
+      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - { Name: a, Image: a, LogConfiguration: { LogDriver: !If [Logs, awsfirelens, awslogs] } }\n        - !If [Logs, { Name: b, Image: b, FirelensConfiguration: { Type: fluentbit } }, !Ref AWS::NoValue]\n  B:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - { Name: a, Image: a, LogConfiguration: { LogDriver: awsfirelens } }\n        - { Name: b, Image: b, FirelensConfiguration: !Ref Router }\n',
     },
     {
       name: 'containers alone',
@@ -92,6 +93,40 @@ testRule(firelensRouter, {
           at: '/containerDefinitions/0/logConfiguration/logDriver',
           severity: 'warning',
           fixes: [{ title: 'Use awslogs', preferred: true, placeholder: true }],
+        },
+      ],
+    },
+    {
+      name: 'the driver on a condition',
+      template: conditionalTask('Logs', {
+        ContainerDefinitions: [
+          {
+            Name: 'web',
+            Image: 'nginx:1.29',
+            LogConfiguration: { LogDriver: either('Logs', 'awsfirelens', 'awslogs') },
+          },
+        ],
+      }),
+      findings: [
+        {
+          message: 'missing',
+          when: 'When Logs is true',
+          data: { container: 'Container "web"' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/LogConfiguration/LogDriver/Fn::If/1',
+          fixes: [
+            {
+              title: 'Add a log router with Fluent Bit',
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions.push({
+                  Name: 'log_router',
+                  Image: 'public.ecr.aws/aws-observability/aws-for-fluent-bit:stable',
+                  Essential: true,
+                  MemoryReservation: 50,
+                  FirelensConfiguration: { Type: 'fluentbit' },
+                });
+              },
+            },
+          ],
         },
       ],
     },

@@ -1,3 +1,4 @@
+import { conditionalTask, either, noValue } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { awsvpcUnsupported } from './awsvpc-unsupported';
 
@@ -90,7 +91,7 @@ testRule(awsvpcUnsupported, {
     {
       name: 'intrinsic functions',
       file: 'template.yaml',
-      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: awsvpc\n      ContainerDefinitions:\n        - Name: web\n          Image: nginx\n          Hostname: !Ref Hostname\n          Links: [!Ref AWS::NoValue]\n          DnsServers: !If [Own, [10.0.0.2], !Ref AWS::NoValue]\n  B:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: bridge\n      ContainerDefinitions:\n        - Name: web\n          Image: nginx\n          Links: [db]\n',
+      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: awsvpc\n      ContainerDefinitions:\n        - Name: web\n          Image: nginx\n          Hostname: !Ref Hostname\n          Links: [!Ref AWS::NoValue]\n          DnsServers: !If [Own, !Ref DnsServers, !Ref AWS::NoValue]\n  B:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: bridge\n      ContainerDefinitions:\n        - Name: web\n          Image: nginx\n          Links: [db]\n  C:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: !If [Own, bridge, awsvpc]\n      ContainerDefinitions:\n        - Name: web\n          Image: nginx\n          DnsServers: !If [Own, [10.0.0.2], !Ref AWS::NoValue]\n',
     },
     {
       name: 'containers alone',
@@ -108,6 +109,38 @@ testRule(awsvpcUnsupported, {
       name: 'links on Fargate',
       task: task({ links: ['db:db'] }, { requiresCompatibilities: ['FARGATE'] }),
       findings: [finding(rows[0]!)],
+    },
+    {
+      name: 'a network mode and DNS servers on a condition',
+      template: conditionalTask('Own', {
+        NetworkMode: either('Own', 'awsvpc', 'bridge'),
+        ContainerDefinitions: [
+          { Name: 'web', Image: 'nginx:1.29', DnsServers: either('Own', ['10.0.0.2'], ['10.0.0.3']) },
+        ],
+      }),
+      findings: [
+        {
+          message: 'unsupported',
+          when: 'When Own is true',
+          data: {
+            what: '"dnsServers"',
+            where: ' in container "web"',
+            answer: ': ECS answers "DNS servers are not supported on container when networkMode=awsvpc."',
+            advice: 'Remove it: the task uses the DNS servers of its VPC.',
+          },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/DnsServers',
+          related: 1,
+          fixes: [
+            {
+              title: 'Remove "dnsServers"',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].DnsServers['Fn::If'][1] = noValue;
+              },
+            },
+          ],
+        },
+      ],
     },
   ],
 });

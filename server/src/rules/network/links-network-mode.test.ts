@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { linksNetworkMode } from './links-network-mode';
 
@@ -49,7 +50,7 @@ testRule(linksNetworkMode, {
     {
       name: 'a container known only later',
       file: 'template.yaml',
-      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - { Name: a, Image: a, Links: [b] }\n        - !If [Debug, { Name: b, Image: b }, !Ref AWS::NoValue]\n',
+      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - { Name: a, Image: a, Links: !If [Debug, [b], !Ref AWS::NoValue] }\n        - !If [Debug, { Name: b, Image: b }, !Ref AWS::NoValue]\n',
     },
     {
       name: 'containers alone',
@@ -102,6 +103,24 @@ testRule(linksNetworkMode, {
               },
             },
           ],
+        },
+      ],
+    },
+    {
+      name: 'a container that is there on a condition',
+      template: conditionalTask('Debug', {
+        NetworkMode: 'bridge',
+        ContainerDefinitions: [
+          { Name: 'web', Image: 'nginx:1.29', Links: ['debugger'] },
+          either('Debug', { Name: 'debugger', Image: 'busybox:1' }),
+        ],
+      }),
+      findings: [
+        {
+          message: 'unknown',
+          when: 'When Debug is false',
+          data: { container: 'Container "web"', name: 'debugger' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Links/0',
         },
       ],
     },

@@ -1,3 +1,4 @@
+import { conditionalTask, either, noValue } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { networkNonePorts } from './network-none-ports';
 
@@ -20,7 +21,7 @@ testRule(networkNonePorts, {
     {
       name: 'intrinsic functions',
       file: 'template.yaml',
-      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: none\n      ContainerDefinitions:\n        - { Name: a, Image: a, PortMappings: !If [Open, [{ ContainerPort: 80 }], !Ref AWS::NoValue] }\n',
+      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: none\n      ContainerDefinitions:\n        - { Name: a, Image: a, PortMappings: !If [Open, !Ref Ports, !Ref AWS::NoValue] }\n  B:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: !If [Open, bridge, none]\n      ContainerDefinitions:\n        - { Name: a, Image: a, PortMappings: !If [Open, [{ ContainerPort: 80 }], !Ref AWS::NoValue] }\n',
     },
   ],
   invalid: [
@@ -38,6 +39,33 @@ testRule(networkNonePorts, {
               title: 'Remove "portMappings"',
               preferred: true,
               result: (draft) => delete draft.containerDefinitions[0].portMappings,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'ports on a condition',
+      template: conditionalTask('Open', {
+        NetworkMode: 'none',
+        ContainerDefinitions: [
+          { Name: 'web', Image: 'nginx:1.29', PortMappings: either('Open', [{ ContainerPort: 80 }]) },
+        ],
+      }),
+      findings: [
+        {
+          message: 'ports',
+          when: 'When Open is true',
+          data: { container: 'Container "web"' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/PortMappings',
+          related: 1,
+          fixes: [
+            {
+              title: 'Remove "portMappings"',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].PortMappings['Fn::If'][1] = noValue;
+              },
             },
           ],
         },

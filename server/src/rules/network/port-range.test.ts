@@ -1,3 +1,4 @@
+import { conditionalTask, either, noValue } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { portRange } from './port-range';
 
@@ -26,7 +27,7 @@ testRule(portRange, {
     {
       name: 'intrinsic functions',
       file: 'template.yaml',
-      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: awsvpc\n      ContainerDefinitions:\n        - Name: a\n          Image: nginx\n          PortMappings:\n            - ContainerPortRange: !Sub "${From}-${To}"\n            - ContainerPort: !If [Single, 80, !Ref AWS::NoValue]\n              ContainerPortRange: 80-90\n',
+      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: awsvpc\n      ContainerDefinitions:\n        - Name: a\n          Image: nginx\n          PortMappings:\n            - ContainerPortRange: !Sub "${From}-${To}"\n            - ContainerPort: !If [Single, 80, !Ref AWS::NoValue]\n              ContainerPortRange: !If [Single, !Ref AWS::NoValue, 80-90]\n',
     },
   ],
   invalid: [
@@ -96,5 +97,42 @@ testRule(portRange, {
       task: task({ containerPortRange: '80-90' }, mode),
       findings: [{ message: 'mode' as const, data: { mode }, at, severity: 'warning' as const, related: 1 }],
     })),
+    {
+      name: 'a single port on a condition',
+      template: conditionalTask('Single', {
+        NetworkMode: 'awsvpc',
+        ContainerDefinitions: [
+          {
+            Name: 'web',
+            Image: 'nginx:1.29',
+            PortMappings: [{ ContainerPort: either('Single', 80), ContainerPortRange: '80-90' }],
+          },
+        ],
+      }),
+      findings: [
+        {
+          message: 'single',
+          when: 'When Single is true',
+          data: { names: '"containerPort"' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/PortMappings/0/ContainerPortRange',
+          related: 1,
+          fixes: [
+            {
+              title: 'Remove "containerPort"',
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].PortMappings[0].ContainerPort['Fn::If'][1] =
+                  noValue;
+              },
+            },
+            {
+              title: 'Remove "containerPortRange"',
+              result: (draft) => {
+                delete draft.Resources.Task.Properties.ContainerDefinitions[0].PortMappings[0].ContainerPortRange;
+              },
+            },
+          ],
+        },
+      ],
+    },
   ],
 });

@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { proxyConfiguration } from './proxy-configuration';
 
@@ -60,7 +61,7 @@ testRule(proxyConfiguration, {
     {
       name: 'intrinsic functions',
       file: 'template.yaml',
-      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: !Ref Mode\n      ContainerDefinitions:\n        - !If [Mesh, { Name: envoy, Image: envoy }, !Ref AWS::NoValue]\n      ProxyConfiguration:\n        Type: APPMESH\n        ContainerName: envoy\n        ProxyConfigurationProperties: !Ref Properties\n  B:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: awsvpc\n      ContainerDefinitions:\n        - { Name: web, Image: nginx }\n      ProxyConfiguration: !If [Mesh, { ContainerName: envoy }, !Ref AWS::NoValue]\n',
+      text: 'Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: !Ref Mode\n      ContainerDefinitions:\n        - !If [Mesh, { Name: envoy, Image: envoy }, { Name: envoy, Image: proxy }]\n      ProxyConfiguration:\n        Type: APPMESH\n        ContainerName: envoy\n        ProxyConfigurationProperties: !Ref Properties\n  B:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: awsvpc\n      ContainerDefinitions:\n        - { Name: web, Image: nginx }\n        - !If [Mesh, { Name: envoy, Image: envoy }, !Ref AWS::NoValue]\n      ProxyConfiguration: !If [Mesh, { ContainerName: envoy, ProxyConfigurationProperties: !Ref Properties }, !Ref AWS::NoValue]\n',
     },
   ],
   invalid: [
@@ -146,6 +147,34 @@ testRule(proxyConfiguration, {
           at: properties,
           severity: 'warning',
           fixes: [adding('Add IgnoredUID 1337', { name: 'IgnoredUID', value: '1337' })],
+        },
+      ],
+    },
+    {
+      name: 'a proxy that is there on a condition',
+      template: conditionalTask('Mesh', {
+        NetworkMode: 'awsvpc',
+        ContainerDefinitions: [
+          { Name: 'web', Image: 'nginx:1.29' },
+          either('Mesh', { Name: 'envoy', Image: 'envoy:1' }),
+        ],
+        ProxyConfiguration: {
+          Type: 'APPMESH',
+          ContainerName: 'envoy',
+          ProxyConfigurationProperties: [
+            { Name: 'IgnoredUID', Value: '1337' },
+            { Name: 'AppPorts', Value: '8080' },
+            { Name: 'ProxyIngressPort', Value: '15000' },
+            { Name: 'ProxyEgressPort', Value: '15001' },
+          ],
+        },
+      }),
+      findings: [
+        {
+          message: 'container',
+          when: 'When Mesh is false',
+          data: { name: 'envoy' },
+          at: '/Resources/Task/Properties/ProxyConfiguration/ContainerName',
         },
       ],
     },

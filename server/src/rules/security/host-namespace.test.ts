@@ -1,3 +1,4 @@
+import { conditionalTask, either, noValue } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { hostNamespace } from './host-namespace';
 
@@ -37,7 +38,7 @@ testRule(hostNamespace, {
     {
       name: 'an intrinsic function',
       file: 'template.yaml',
-      text: 'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      PidMode: !If [Debug, host, !Ref AWS::NoValue]\n      ContainerDefinitions: [{Name: app, Image: app:1}]\n',
+      text: 'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      PidMode: !If [Debug, task, !Ref PidMode]\n      ContainerDefinitions: [{Name: app, Image: app:1}]\n',
     },
   ],
   invalid: [
@@ -60,6 +61,34 @@ testRule(hostNamespace, {
           data: { container: 'Container "app"' },
           at: '/containerDefinitions/0/user',
           related: 1,
+        },
+      ],
+    },
+    {
+      name: 'the processes of the instance on a condition',
+      template: conditionalTask('Debug', {
+        PidMode: either('Debug', 'host'),
+        ContainerDefinitions: [{ Name: 'web', Image: 'nginx:1.29' }],
+      }),
+      findings: [
+        {
+          message: 'pid',
+          when: 'When Debug is true',
+          at: '/Resources/Task/Properties/PidMode/Fn::If/1',
+          fixes: [
+            {
+              title: 'Use "task"',
+              result: (draft) => {
+                draft.Resources.Task.Properties.PidMode['Fn::If'][1] = 'task';
+              },
+            },
+            {
+              title: 'Remove "pidMode"',
+              result: (draft) => {
+                draft.Resources.Task.Properties.PidMode['Fn::If'][1] = noValue;
+              },
+            },
+          ],
         },
       ],
     },

@@ -1,3 +1,4 @@
+import { conditionalTask, either, noValue } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { privileged } from './privileged';
 
@@ -16,7 +17,7 @@ testRule(privileged, {
     {
       name: 'an intrinsic function',
       file: 'template.yaml',
-      text: 'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions: [{Name: app, Image: app:1, Privileged: !If [Debug, true, false]}]\n',
+      text: 'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions: [{Name: app, Image: app:1, Privileged: !If [Debug, !Ref Privileged, false]}]\n',
     },
   ],
   invalid: [
@@ -49,6 +50,28 @@ testRule(privileged, {
           data: { container: 'Container "app"' },
           at: '/containerDefinitions/0/privileged',
           fixes: [{ title: 'Remove "privileged"' }],
+        },
+      ],
+    },
+    {
+      name: 'true on a condition',
+      template: conditionalTask('Debug', {
+        ContainerDefinitions: [{ Name: 'web', Image: 'nginx:1.29', Privileged: either('Debug', true, false) }],
+      }),
+      findings: [
+        {
+          message: 'privileged',
+          when: 'When Debug is true',
+          data: { container: 'Container "web"' },
+          at: '/Resources/Task/Properties/ContainerDefinitions/0/Privileged/Fn::If/1',
+          fixes: [
+            {
+              title: 'Remove "privileged"',
+              result: (draft) => {
+                draft.Resources.Task.Properties.ContainerDefinitions[0].Privileged['Fn::If'][1] = noValue;
+              },
+            },
+          ],
         },
       ],
     },

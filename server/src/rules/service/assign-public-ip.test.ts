@@ -1,3 +1,4 @@
+import { conditionalService, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { assignPublicIp } from './assign-public-ip';
 
@@ -29,14 +30,14 @@ testRule(assignPublicIp, {
   A:
     Type: AWS::ECS::Service
     Properties:
-      LaunchType: EC2
+      LaunchType: !If [Public, FARGATE, EC2]
       NetworkConfiguration:
         AwsvpcConfiguration: {Subnets: !Ref Subnets, AssignPublicIp: !If [Public, ENABLED, DISABLED]}
   B:
     Type: AWS::ECS::Service
     Properties:
       LaunchType: EC2
-      NetworkConfiguration: !If [Public, !Ref AWS::NoValue, {AwsvpcConfiguration: {AssignPublicIp: ENABLED}}]
+      NetworkConfiguration: !If [Public, !Ref AWS::NoValue, {AwsvpcConfiguration: {AssignPublicIp: !Ref Assign}}]
 `,
     },
   ],
@@ -78,6 +79,33 @@ testRule(assignPublicIp, {
           at: '/Resources/Set/Properties/NetworkConfiguration/AwsVpcConfiguration/AssignPublicIp',
           text: 'ENABLED',
           fixes: [{ title: 'Use DISABLED', preferred: true }],
+        },
+      ],
+    },
+    {
+      name: 'ENABLED on a condition',
+      template: conditionalService('Public', {
+        LaunchType: 'EC2',
+        NetworkConfiguration: {
+          AwsvpcConfiguration: { Subnets: { Ref: 'Subnets' }, AssignPublicIp: either('Public', 'ENABLED', 'DISABLED') },
+        },
+      }),
+      findings: [
+        {
+          message: 'ec2',
+          when: 'When Public is true',
+          at: '/Resources/Web/Properties/NetworkConfiguration/AwsvpcConfiguration/AssignPublicIp/Fn::If/1',
+          related: 1,
+          fixes: [
+            {
+              title: 'Use DISABLED',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Web.Properties.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp['Fn::If'][1] =
+                  'DISABLED';
+              },
+            },
+          ],
         },
       ],
     },

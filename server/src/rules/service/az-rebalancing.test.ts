@@ -1,3 +1,4 @@
+import { conditionalService, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { azRebalancing } from './az-rebalancing';
 
@@ -63,14 +64,14 @@ testRule(azRebalancing, {
       AvailabilityZoneRebalancing: ENABLED
       LaunchType: !Ref LaunchType
       PlacementStrategies:
-        - !If [Spread, {Type: spread, Field: attribute:ecs.availability-zone}, !Ref AWS::NoValue]
+        - !If [Spread, {Type: spread, Field: attribute:ecs.availability-zone}, !Ref First]
         - {Type: binpack, Field: memory}
       DeploymentConfiguration: {MaximumPercent: !Ref Maximum}
   B:
     Type: AWS::ECS::Service
     Properties:
       AvailabilityZoneRebalancing: !If [Daemon, DISABLED, ENABLED]
-      SchedulingStrategy: DAEMON
+      SchedulingStrategy: !If [Daemon, DAEMON, REPLICA]
 `,
     },
   ],
@@ -104,6 +105,30 @@ testRule(azRebalancing, {
         placementConstraints: [{ type: 'memberOf', expression: 'attribute:ecs.availability-zone == us-east-1a' }],
       }),
       findings: [finding('constraint')],
+    },
+    {
+      name: 'rebalancing on a condition',
+      template: conditionalService('Daemon', {
+        AvailabilityZoneRebalancing: either('Daemon', 'ENABLED', 'DISABLED'),
+        SchedulingStrategy: 'DAEMON',
+      }),
+      findings: [
+        {
+          message: 'daemon',
+          when: 'When Daemon is true',
+          at: '/Resources/Web/Properties/AvailabilityZoneRebalancing/Fn::If/1',
+          related: 1,
+          fixes: [
+            {
+              title: 'Use DISABLED',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Web.Properties.AvailabilityZoneRebalancing['Fn::If'][1] = 'DISABLED';
+              },
+            },
+          ],
+        },
+      ],
     },
   ],
 });

@@ -1,3 +1,4 @@
+import { conditionalService, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { circuitBreaker } from './circuit-breaker';
 
@@ -39,21 +40,21 @@ testRule(circuitBreaker, {
   A:
     Type: AWS::ECS::Service
     Properties:
-      DeploymentConfiguration: !If [Prod, {DeploymentCircuitBreaker: {Enable: true, Rollback: true}}, !Ref AWS::NoValue]
+      DeploymentConfiguration: !If [Prod, {DeploymentCircuitBreaker: {Enable: true, Rollback: true}}, !Ref Deployment]
   B:
     Type: AWS::ECS::Service
     Properties:
       DeploymentConfiguration:
-        DeploymentCircuitBreaker: {Enable: !Ref Enable, Rollback: !If [Prod, true, false]}
+        DeploymentCircuitBreaker: {Enable: !Ref Enable, Rollback: !If [Prod, true, !Ref Rollback]}
   C:
     Type: AWS::ECS::Service
     Properties:
-      DeploymentController: !If [Green, {Type: CODE_DEPLOY}, !Ref AWS::NoValue]
+      DeploymentController: !If [Green, {Type: CODE_DEPLOY}, {Type: EXTERNAL}]
   D:
     Type: AWS::ECS::Service
     Properties:
       DeploymentConfiguration:
-        Alarms: !If [Prod, {Enable: true}, !Ref AWS::NoValue]
+        Alarms: !If [Prod, {Enable: true, Rollback: true}, !Ref Alarms]
 `,
     },
   ],
@@ -111,6 +112,78 @@ testRule(circuitBreaker, {
           Enable: true
           Rollback: true
 `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'rollback on a condition',
+      template: conditionalService('Prod', {
+        TaskDefinition: { Ref: 'Task' },
+        DeploymentConfiguration: { DeploymentCircuitBreaker: { Enable: true, Rollback: either('Prod', true, false) } },
+      }),
+      findings: [
+        {
+          message: 'rollback',
+          when: 'When Prod is false',
+          at: '/Resources/Web/Properties/DeploymentConfiguration/DeploymentCircuitBreaker/Rollback/Fn::If/2',
+          fixes: [
+            {
+              title: 'Turn on the circuit breaker with rollback',
+              result: (draft) => {
+                draft.Resources.Web.Properties.DeploymentConfiguration.DeploymentCircuitBreaker.Rollback['Fn::If'][2] =
+                  true;
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a circuit breaker on a condition',
+      template: conditionalService('Prod', {
+        TaskDefinition: { Ref: 'Task' },
+        DeploymentConfiguration: either('Prod', { DeploymentCircuitBreaker: { Enable: true, Rollback: true } }),
+      }),
+      findings: [
+        {
+          message: 'off',
+          when: 'When Prod is false',
+          at: '/Resources/Web',
+          fixes: [
+            {
+              title: 'Turn on the circuit breaker with rollback',
+              result: (draft) => {
+                draft.Resources.Web.Properties.DeploymentConfiguration['Fn::If'][2] = {
+                  DeploymentCircuitBreaker: { Enable: true, Rollback: true },
+                };
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'alarms on a condition',
+      template: conditionalService('Prod', {
+        TaskDefinition: { Ref: 'Task' },
+        DeploymentConfiguration: { Alarms: either('Prod', { AlarmNames: ['errors'], Enable: true, Rollback: true }) },
+      }),
+      findings: [
+        {
+          message: 'off',
+          when: 'When Prod is false',
+          at: '/Resources/Web/Properties/DeploymentConfiguration',
+          fixes: [
+            {
+              title: 'Turn on the circuit breaker with rollback',
+              result: (draft) => {
+                draft.Resources.Web.Properties.DeploymentConfiguration.DeploymentCircuitBreaker = {
+                  Enable: true,
+                  Rollback: true,
+                };
+              },
             },
           ],
         },

@@ -1,3 +1,4 @@
+import { conditionalService, either, noValue } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { codeDeployLegacy } from './code-deploy-legacy';
 
@@ -37,7 +38,7 @@ testRule(codeDeployLegacy, {
   A:
     Type: AWS::ECS::Service
     Properties:
-      DeploymentController: !If [Green, {Type: CODE_DEPLOY}, !Ref AWS::NoValue]
+      DeploymentController: !If [Green, {Type: !Ref Controller}, !Ref AWS::NoValue]
   B:
     Type: AWS::ECS::Service
     Properties:
@@ -88,15 +89,35 @@ testRule(codeDeployLegacy, {
     },
     {
       name: 'a condition',
-      file: 'template.yaml',
-      text: `Resources:
-  A:
-    Type: AWS::ECS::Service
-    Properties:
-      DeploymentController: {Type: CODE_DEPLOY}
-      LoadBalancers: !If [Green, !Ref AWS::NoValue, [{TargetGroupArn: !Ref Group}]]
-`,
-      findings: [{ message: 'native', at: '/Resources/A/Properties/DeploymentController/Type', text: 'CODE_DEPLOY' }],
+      template: conditionalService('Green', {
+        DeploymentController: { Type: 'CODE_DEPLOY' },
+        LoadBalancers: either('Green', noValue, [{ TargetGroupArn: { Ref: 'Group' } }]),
+      }),
+      findings: [
+        {
+          message: 'loadBalancer',
+          when: 'When Green is true',
+          severity: 'error',
+          at: '/Resources/Web/Properties/DeploymentController/Type',
+          fixes: [
+            {
+              title: 'Add a target group',
+              placeholder: true,
+              result: (draft) => {
+                draft.Resources.Web.Properties.LoadBalancers['Fn::If'][1] = [
+                  {
+                    TargetGroupArn:
+                      'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123456789abcdef',
+                    ContainerName: 'web',
+                    ContainerPort: 8080,
+                  },
+                ];
+              },
+            },
+          ],
+        },
+        { message: 'native', when: 'When Green is false', at: '/Resources/Web/Properties/DeploymentController/Type' },
+      ],
     },
   ],
 });

@@ -1,3 +1,4 @@
+import { conditionalService, either, noValue } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { daemonService } from './daemon-service';
 
@@ -51,14 +52,14 @@ testRule(daemonService, {
     Properties:
       SchedulingStrategy: DAEMON
       LaunchType: !Ref LaunchType
-      DesiredCount: !If [Daemon, !Ref AWS::NoValue, 2]
+      DesiredCount: !If [Daemon, !Ref AWS::NoValue, !Ref Count]
       DeploymentConfiguration: {MaximumPercent: !Ref Maximum}
       PlacementStrategies: !Ref AWS::NoValue
   B:
     Type: AWS::ECS::Service
     Properties:
       SchedulingStrategy: !If [Daemon, DAEMON, REPLICA]
-      DesiredCount: 2
+      DesiredCount: !If [Daemon, !Ref AWS::NoValue, 2]
 `,
     },
   ],
@@ -145,6 +146,30 @@ testRule(daemonService, {
               preferred: true,
               result: (draft) => {
                 delete draft.deploymentConfiguration.maximumPercent;
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a count on a condition',
+      template: conditionalService('Daemon', {
+        SchedulingStrategy: 'DAEMON',
+        DesiredCount: either('Daemon', noValue, 2),
+      }),
+      findings: [
+        {
+          message: 'desiredCount',
+          when: 'When Daemon is false',
+          at: '/Resources/Web/Properties/DesiredCount/Fn::If/2',
+          related: 1,
+          fixes: [
+            {
+              title: 'Remove "desiredCount"',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Web.Properties.DesiredCount['Fn::If'][2] = noValue;
               },
             },
           ],

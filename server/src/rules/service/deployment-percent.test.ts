@@ -1,3 +1,4 @@
+import { conditionalService, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { deploymentPercent } from './deployment-percent';
 
@@ -57,7 +58,7 @@ testRule(deploymentPercent, {
   A:
     Type: AWS::ECS::Service
     Properties:
-      DeploymentConfiguration: {MinimumHealthyPercent: !If [Prod, 100, 0], MaximumPercent: 100}
+      DeploymentConfiguration: {MinimumHealthyPercent: !If [Prod, 100, 0], MaximumPercent: !If [Prod, 200, 100]}
   B:
     Type: AWS::ECS::Service
     Properties:
@@ -144,6 +145,36 @@ testRule(deploymentPercent, {
           data: { minimum: 100, maximum: 100 },
           at: at('maximumPercent'),
           fixes: [set('minimumHealthyPercent', 0)],
+        },
+      ],
+    },
+    {
+      name: 'a minimum on a condition',
+      template: conditionalService('Prod', {
+        DeploymentConfiguration: { MinimumHealthyPercent: either('Prod', 100, 0), MaximumPercent: 100 },
+      }),
+      findings: [
+        {
+          message: 'blocked',
+          when: 'When Prod is true',
+          data: { minimum: 100, maximum: 100 },
+          at: '/Resources/Web/Properties/DeploymentConfiguration/MaximumPercent',
+          related: 1,
+          fixes: [
+            {
+              title: 'Set maximumPercent to 200',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Web.Properties.DeploymentConfiguration.MaximumPercent = 200;
+              },
+            },
+            {
+              title: 'Set minimumHealthyPercent to 50',
+              result: (draft) => {
+                draft.Resources.Web.Properties.DeploymentConfiguration.MinimumHealthyPercent['Fn::If'][1] = 50;
+              },
+            },
+          ],
         },
       ],
     },

@@ -1,3 +1,4 @@
+import { conditionalService, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { deploymentStrategy } from './deployment-strategy';
 
@@ -79,17 +80,18 @@ testRule(deploymentStrategy, {
     Properties:
       DeploymentConfiguration:
         Strategy: !If [Canary, CANARY, !Ref AWS::NoValue]
-        CanaryConfiguration: {CanaryPercent: !Ref Percent}
+        CanaryConfiguration: !If [Canary, {CanaryPercent: !Ref Percent}, !Ref AWS::NoValue]
         LinearConfiguration: !Ref AWS::NoValue
+      LoadBalancers: !Ref LoadBalancers
   B:
     Type: AWS::ECS::Service
     Properties:
       DeploymentConfiguration: {Strategy: BLUE_GREEN}
-      DeploymentController: !If [Canary, {Type: ECS}, {Type: CODE_DEPLOY}]
+      DeploymentController: !If [Canary, {Type: ECS}, {Type: !Ref Controller}]
       LoadBalancers:
         - TargetGroupArn: !Ref Blue
           AdvancedConfiguration: !Ref Advanced
-        - TargetGroupArn: !If [Two, !Ref Other, !Ref AWS::NoValue]
+        - !If [Two, {TargetGroupArn: !Ref Other, AdvancedConfiguration: !Ref Advanced}, !Ref AWS::NoValue]
 `,
     },
   ],
@@ -229,6 +231,102 @@ testRule(deploymentStrategy, {
       name: 'a long bake time',
       service: service({ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 1441 }),
       findings: [{ ...range('bakeTimeInMinutes', 0, 1440, 1441, 1440, 'bakeTimeInMinutes'), severity: 'warning' }],
+    },
+    {
+      name: 'a strategy on a condition',
+      template: conditionalService('Canary', {
+        LoadBalancers: [{ TargetGroupArn: { Ref: 'Blue' }, AdvancedConfiguration: { Ref: 'Advanced' } }],
+        DeploymentConfiguration: { Strategy: either('Canary', 'CANARY'), CanaryConfiguration: { CanaryPercent: 10 } },
+      }),
+      findings: [
+        {
+          message: 'other',
+          when: 'When Canary is false',
+          data: { property: 'canaryConfiguration', own: 'CANARY', strategy: 'ROLLING' },
+          at: '/Resources/Web/Properties/DeploymentConfiguration/CanaryConfiguration',
+          fixes: [
+            {
+              title: 'Use the strategy CANARY',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Web.Properties.DeploymentConfiguration.Strategy['Fn::If'][2] = 'CANARY';
+              },
+            },
+            {
+              title: 'Remove "canaryConfiguration"',
+              result: (draft) => {
+                delete draft.Resources.Web.Properties.DeploymentConfiguration.CanaryConfiguration;
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a controller on a condition',
+      template: conditionalService('Canary', {
+        DeploymentController: either('Canary', { Type: 'ECS' }, { Type: 'CODE_DEPLOY' }),
+        DeploymentConfiguration: { Strategy: 'BLUE_GREEN' },
+      }),
+      findings: [
+        {
+          message: 'controller',
+          when: 'When Canary is false',
+          data: { strategy: 'BLUE_GREEN', controller: 'CODE_DEPLOY' },
+          at: '/Resources/Web/Properties/DeploymentConfiguration/Strategy',
+          related: 1,
+          fixes: [
+            {
+              title: 'Use the ECS controller',
+              result: (draft) => {
+                draft.Resources.Web.Properties.DeploymentController['Fn::If'][2].Type = 'ECS';
+              },
+            },
+            {
+              title: 'Remove "strategy"',
+              result: (draft) => {
+                delete draft.Resources.Web.Properties.DeploymentConfiguration.Strategy;
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the second target group on a condition',
+      template: conditionalService('Two', {
+        DeploymentConfiguration: { Strategy: 'BLUE_GREEN' },
+        LoadBalancers: [
+          {
+            TargetGroupArn: { Ref: 'Blue' },
+            AdvancedConfiguration: either('Two', { AlternateTargetGroupArn: { Ref: 'Green' } }),
+          },
+        ],
+      }),
+      findings: [
+        {
+          message: 'alternate',
+          when: 'When Two is false',
+          data: { strategy: 'BLUE_GREEN' },
+          at: '/Resources/Web/Properties/LoadBalancers/0/TargetGroupArn',
+          related: 1,
+          fixes: [
+            {
+              title: 'Add "advancedConfiguration"',
+              placeholder: true,
+              result: (draft) => {
+                draft.Resources.Web.Properties.LoadBalancers[0].AdvancedConfiguration['Fn::If'][2] = {
+                  AlternateTargetGroupArn:
+                    'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/green/0123456789abcdef',
+                  ProductionListenerRule:
+                    'arn:aws:elasticloadbalancing:us-east-1:123456789012:listener-rule/app/web/0123456789abcdef/0123456789abcdef/0123456789abcdef',
+                  RoleArn: 'arn:aws:iam::123456789012:role/ecsInfrastructureRole',
+                };
+              },
+            },
+          ],
+        },
+      ],
     },
   ],
 });

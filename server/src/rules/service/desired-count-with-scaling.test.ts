@@ -36,6 +36,13 @@ const finding = {
     },
   ],
 };
+const removeChosen = {
+  title: 'Remove "desiredCount"',
+  preferred: true,
+  result: ({ Resources }: Draft) => {
+    Resources.Web.Properties.DesiredCount['Fn::If'][1] = { Ref: 'AWS::NoValue' };
+  },
+};
 const conditions = {
   Parameters: { Scaling: { Type: 'String' } },
   Conditions: { Scales: { 'Fn::Equals': [{ Ref: 'Scaling' }, 'yes'] } },
@@ -121,7 +128,19 @@ testRule(desiredCountWithScaling, {
         ...conditions,
         Resources: { Web: service({ DesiredCount: { 'Fn::If': ['Scales', 4, 1] } }), Target: target(sub) },
       },
-      findings: [finding],
+      // The other branch is told, and cured, next.
+      findings: [{ ...finding, fixes: [{ ...removeChosen, leaves: 1 }] }],
+    },
+    {
+      name: 'a count for where a condition brings the scaling, and one for where it does not',
+      template: {
+        ...conditions,
+        Resources: {
+          Web: service({ DesiredCount: { 'Fn::If': ['Scales', 4, 1] } }),
+          Target: target(sub, { Condition: 'Scales' }),
+        },
+      },
+      findings: [{ ...finding, when: 'When Scales is true', fixes: [removeChosen] }],
     },
   ],
 });

@@ -1,3 +1,4 @@
+import { conditionalService, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { gracePeriod } from './grace-period';
 
@@ -38,11 +39,12 @@ testRule(gracePeriod, {
     Type: AWS::ECS::Service
     Properties:
       LoadBalancers: [{TargetGroupArn: !Ref Group, ContainerName: web, ContainerPort: 80}]
-      HealthCheckGracePeriodSeconds: !If [Prod, 60, !Ref AWS::NoValue]
+      HealthCheckGracePeriodSeconds: !If [Prod, 60, !Ref Grace]
   B:
     Type: AWS::ECS::Service
     Properties:
       LoadBalancers: !If [Public, [{TargetGroupArn: !Ref Group}], !Ref AWS::NoValue]
+      HealthCheckGracePeriodSeconds: !If [Public, 60, !Ref AWS::NoValue]
 `,
     },
   ],
@@ -66,6 +68,53 @@ testRule(gracePeriod, {
       name: 'CodeDeploy',
       service: service(0, { deploymentController: { type: 'CODE_DEPLOY' } }),
       findings: [{ message: 'none', at: '/healthCheckGracePeriodSeconds', fixes: [give] }],
+    },
+    {
+      name: 'a grace period on a condition',
+      template: conditionalService('Prod', {
+        TaskDefinition: { Ref: 'Task' },
+        LoadBalancers: [{ TargetGroupArn: { Ref: 'Group' }, ContainerName: 'web', ContainerPort: 80 }],
+        HealthCheckGracePeriodSeconds: either('Prod', 60),
+      }),
+      findings: [
+        {
+          message: 'none',
+          when: 'When Prod is false',
+          at: '/Resources/Web/Properties/LoadBalancers',
+          fixes: [
+            {
+              title: 'Give it 60 seconds',
+              result: (draft) => {
+                draft.Resources.Web.Properties.HealthCheckGracePeriodSeconds['Fn::If'][2] = 60;
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a load balancer on a condition',
+      template: conditionalService('Public', {
+        TaskDefinition: { Ref: 'Task' },
+        LoadBalancers: either('Public', [
+          { TargetGroupArn: { Ref: 'Group' }, ContainerName: 'web', ContainerPort: 80 },
+        ]),
+      }),
+      findings: [
+        {
+          message: 'none',
+          when: 'When Public is true',
+          at: '/Resources/Web/Properties/LoadBalancers',
+          fixes: [
+            {
+              title: 'Give it 60 seconds',
+              result: (draft) => {
+                draft.Resources.Web.Properties.HealthCheckGracePeriodSeconds = 60;
+              },
+            },
+          ],
+        },
+      ],
     },
   ],
 });

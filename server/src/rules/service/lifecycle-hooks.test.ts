@@ -1,3 +1,4 @@
+import { conditionalService, either, noValue } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { lifecycleHooks } from './lifecycle-hooks';
 
@@ -46,7 +47,8 @@ testRule(lifecycleHooks, {
             LifecycleStages: [!Ref Stage]
           - TargetType: !If [Manual, PAUSE, AWS_LAMBDA]
             HookTargetArn: !If [Manual, !Ref AWS::NoValue, !GetAtt Function.Arn]
-            LifecycleStages: [TEST_TRAFFIC_SHIFT]
+            RoleArn: !If [Manual, !Ref AWS::NoValue, !GetAtt Role.Arn]
+            LifecycleStages: [!If [Manual, POST_TEST_TRAFFIC_SHIFT, TEST_TRAFFIC_SHIFT]]
 `,
     },
   ],
@@ -153,6 +155,39 @@ testRule(lifecycleHooks, {
           data: { minimum: 1, maximum: 20160, value: 0 },
           at: at('/timeoutConfiguration/timeoutInMinutes'),
           fixes: [{ title: 'Use 1', preferred: true }],
+        },
+      ],
+    },
+    {
+      name: 'a pause on a condition',
+      template: conditionalService('Manual', {
+        DeploymentConfiguration: {
+          LifecycleHooks: [
+            {
+              TargetType: either('Manual', 'PAUSE', 'AWS_LAMBDA'),
+              HookTargetArn: either('Manual', noValue, { 'Fn::GetAtt': ['Function', 'Arn'] }),
+              RoleArn: either('Manual', noValue, { 'Fn::GetAtt': ['Role', 'Arn'] }),
+              LifecycleStages: ['TEST_TRAFFIC_SHIFT'],
+            },
+          ],
+        },
+      }),
+      findings: [
+        {
+          message: 'pauseStage',
+          when: 'When Manual is true',
+          data: { stage: 'TEST_TRAFFIC_SHIFT' },
+          at: '/Resources/Web/Properties/DeploymentConfiguration/LifecycleHooks/0/LifecycleStages/0',
+          related: 1,
+          fixes: [
+            {
+              title: 'Use POST_TEST_TRAFFIC_SHIFT',
+              result: (draft) => {
+                draft.Resources.Web.Properties.DeploymentConfiguration.LifecycleHooks[0].LifecycleStages[0] =
+                  'POST_TEST_TRAFFIC_SHIFT';
+              },
+            },
+          ],
         },
       ],
     },

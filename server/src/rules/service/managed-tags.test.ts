@@ -1,3 +1,4 @@
+import { conditionalService, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { managedTags } from './managed-tags';
 
@@ -32,7 +33,7 @@ testRule(managedTags, {
     Properties: {PropagateTags: SERVICE, EnableECSManagedTags: !Ref Managed}
   B:
     Type: AWS::ECS::Service
-    Properties: {PropagateTags: !If [Prod, SERVICE, !Ref AWS::NoValue]}
+    Properties: {PropagateTags: !If [Prod, SERVICE, !Ref AWS::NoValue], EnableECSManagedTags: !If [Prod, true, false]}
 `,
     },
   ],
@@ -46,6 +47,25 @@ testRule(managedTags, {
       name: 'switched off',
       service: service({ propagateTags: 'TASK_DEFINITION', enableECSManagedTags: false }),
       findings: [{ message: 'off', at: '/enableECSManagedTags', fixes: [enable] }],
+    },
+    {
+      name: 'tags on a condition',
+      template: conditionalService('Prod', { PropagateTags: either('Prod', 'SERVICE') }),
+      findings: [
+        {
+          message: 'off',
+          when: 'When Prod is true',
+          at: '/Resources/Web/Properties/PropagateTags/Fn::If/1',
+          fixes: [
+            {
+              title: 'Let ECS add its tags',
+              result: (draft) => {
+                draft.Resources.Web.Properties.EnableECSManagedTags = true;
+              },
+            },
+          ],
+        },
+      ],
     },
   ],
 });

@@ -1,3 +1,4 @@
+import { conditionalService, either, noValue } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { placementFargate } from './placement-fargate';
 
@@ -51,12 +52,12 @@ testRule(placementFargate, {
     Type: AWS::ECS::Service
     Properties:
       LaunchType: !If [Fargate, FARGATE, EC2]
-      PlacementStrategies: [{Type: spread, Field: instanceId}]
+      PlacementStrategies: !If [Fargate, !Ref AWS::NoValue, [{Type: spread, Field: instanceId}]]
   B:
     Type: AWS::ECS::Service
     Properties:
       LaunchType: FARGATE
-      PlacementStrategies: !If [Fargate, !Ref AWS::NoValue, [{Type: random}]]
+      PlacementStrategies: !If [Fargate, !Ref AWS::NoValue, !Ref Strategies]
       PlacementConstraints: !Ref AWS::NoValue
 `,
     },
@@ -198,6 +199,31 @@ testRule(placementFargate, {
           data: { property: 'placementConstraints' },
           at: '/placementConstraints',
           fixes: [{ title: 'Remove "placementConstraints"', preferred: true }],
+        },
+      ],
+    },
+    {
+      name: 'a strategy for each launch type',
+      template: conditionalService('Fargate', {
+        LaunchType: either('Fargate', 'FARGATE', 'EC2'),
+        PlacementStrategies: either('Fargate', [{ Type: 'random' }], [{ Type: 'binpack', Field: 'memory' }]),
+      }),
+      findings: [
+        {
+          message: 'fargate',
+          when: 'When Fargate is true',
+          data: { property: 'placementStrategy' },
+          at: '/Resources/Web/Properties/PlacementStrategies',
+          related: 1,
+          fixes: [
+            {
+              title: 'Remove "placementStrategy"',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Web.Properties.PlacementStrategies['Fn::If'][1] = noValue;
+              },
+            },
+          ],
         },
       ],
     },

@@ -1,3 +1,4 @@
+import { conditionalService, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { propagateTags } from './propagate-tags';
 
@@ -32,11 +33,12 @@ testRule(propagateTags, {
     Type: AWS::ECS::Service
     Properties:
       Tags: [{Key: team, Value: shop}]
-      PropagateTags: !If [Prod, SERVICE, !Ref AWS::NoValue]
+      PropagateTags: !If [Prod, SERVICE, !Ref Source]
   B:
     Type: AWS::ECS::Service
     Properties:
       Tags: !If [Prod, [{Key: team, Value: shop}], !Ref AWS::NoValue]
+      PropagateTags: !If [Prod, SERVICE, !Ref AWS::NoValue]
 `,
     },
   ],
@@ -50,6 +52,28 @@ testRule(propagateTags, {
       name: 'NONE',
       service: service({ propagateTags: 'NONE' }),
       findings: [{ message: 'none', at: '/propagateTags', fixes: [propagate] }],
+    },
+    {
+      name: 'a source of tags on a condition',
+      template: conditionalService('Prod', {
+        Tags: [{ Key: 'team', Value: 'shop' }],
+        PropagateTags: either('Prod', 'SERVICE'),
+      }),
+      findings: [
+        {
+          message: 'none',
+          when: 'When Prod is false',
+          at: '/Resources/Web/Properties/Tags',
+          fixes: [
+            {
+              title: 'Put the tags of the service on its tasks',
+              result: (draft) => {
+                draft.Resources.Web.Properties.PropagateTags['Fn::If'][2] = 'SERVICE';
+              },
+            },
+          ],
+        },
+      ],
     },
   ],
 });

@@ -1,3 +1,4 @@
+import { conditionalService, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { singleTask } from './single-task';
 
@@ -32,12 +33,12 @@ testRule(singleTask, {
     Type: AWS::ECS::Service
     Properties:
       LoadBalancers: [{TargetGroupArn: !Ref Group}]
-      DesiredCount: !If [Prod, 2, 1]
+      DesiredCount: !If [Prod, 2, !Ref Count]
   B:
     Type: AWS::ECS::Service
     Properties:
       LoadBalancers: !If [Public, [{TargetGroupArn: !Ref Group}], !Ref AWS::NoValue]
-      DesiredCount: 1
+      DesiredCount: !If [Public, 2, 1]
 `,
     },
   ],
@@ -54,6 +55,28 @@ testRule(singleTask, {
               title: 'Use 2',
               result: (draft) => {
                 draft.desiredCount = 2;
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'one task on a condition',
+      template: conditionalService('Prod', {
+        LoadBalancers: [{ TargetGroupArn: { Ref: 'Group' } }],
+        DesiredCount: either('Prod', 2, 1),
+      }),
+      findings: [
+        {
+          message: 'one',
+          when: 'When Prod is false',
+          at: '/Resources/Web/Properties/DesiredCount/Fn::If/2',
+          fixes: [
+            {
+              title: 'Use 2',
+              result: (draft) => {
+                draft.Resources.Web.Properties.DesiredCount['Fn::If'][2] = 2;
               },
             },
           ],

@@ -1,3 +1,4 @@
+import { conditionalService, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { zeroDowntime } from './zero-downtime';
 
@@ -34,12 +35,12 @@ testRule(zeroDowntime, {
     Type: AWS::ECS::Service
     Properties:
       LoadBalancers: [{TargetGroupArn: !Ref Group}]
-      DeploymentConfiguration: {MinimumHealthyPercent: !If [Prod, 100, 0], MaximumPercent: 200}
+      DeploymentConfiguration: {MinimumHealthyPercent: !If [Prod, 100, !Ref Minimum], MaximumPercent: 200}
   B:
     Type: AWS::ECS::Service
     Properties:
       LoadBalancers: !If [Public, [{TargetGroupArn: !Ref Group}], !Ref AWS::NoValue]
-      DeploymentConfiguration: {MinimumHealthyPercent: 50}
+      DeploymentConfiguration: {MinimumHealthyPercent: !If [Public, 100, 50]}
 `,
     },
   ],
@@ -76,6 +77,29 @@ testRule(zeroDowntime, {
               title: 'Use 100 and 200',
               result: (draft) => {
                 draft.deploymentConfiguration = { minimumHealthyPercent: 100, maximumPercent: 200 };
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a minimum on a condition',
+      template: conditionalService('Prod', {
+        LoadBalancers: [{ TargetGroupArn: { Ref: 'Group' } }],
+        DeploymentConfiguration: { MinimumHealthyPercent: either('Prod', 100, 0), MaximumPercent: 200 },
+      }),
+      findings: [
+        {
+          message: 'fewer',
+          when: 'When Prod is false',
+          data: { minimum: 0 },
+          at: '/Resources/Web/Properties/DeploymentConfiguration/MinimumHealthyPercent/Fn::If/2',
+          fixes: [
+            {
+              title: 'Use 100',
+              result: (draft) => {
+                draft.Resources.Web.Properties.DeploymentConfiguration.MinimumHealthyPercent['Fn::If'][2] = 100;
               },
             },
           ],

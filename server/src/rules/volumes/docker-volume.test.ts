@@ -1,3 +1,4 @@
+import { conditionalTask, either, noValue } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { dockerVolume } from './docker-volume';
 
@@ -24,7 +25,7 @@ testRule(dockerVolume, {
     Properties:
       Volumes:
         - Name: data
-          DockerVolumeConfiguration: {Scope: task, Autoprovision: !If [Prod, true, false]}
+          DockerVolumeConfiguration: {Scope: !If [Prod, shared, task], Autoprovision: !If [Prod, true, false]}
 `,
     },
   ],
@@ -49,6 +50,69 @@ testRule(dockerVolume, {
               title: 'Use scope shared',
               result: (draft) => {
                 draft.volumes[0].dockerVolumeConfiguration.scope = 'shared';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'autoprovision on a condition',
+      template: conditionalTask('Prod', {
+        Volumes: [
+          { Name: 'data', DockerVolumeConfiguration: { Scope: 'task', Autoprovision: either('Prod', true, false) } },
+        ],
+      }),
+      findings: [
+        {
+          message: 'autoprovision',
+          when: 'When Prod is true',
+          at: '/Resources/Task/Properties/Volumes/0/DockerVolumeConfiguration/Autoprovision/Fn::If/1',
+          related: 1,
+          fixes: [
+            {
+              title: 'Remove "autoprovision"',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.Volumes[0].DockerVolumeConfiguration.Autoprovision['Fn::If'][1] =
+                  noValue;
+              },
+            },
+            {
+              title: 'Use scope shared',
+              result: (draft) => {
+                draft.Resources.Task.Properties.Volumes[0].DockerVolumeConfiguration.Scope = 'shared';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a scope on a condition',
+      template: conditionalTask('Prod', {
+        Volumes: [
+          { Name: 'data', DockerVolumeConfiguration: { Scope: either('Prod', 'shared', 'task'), Autoprovision: true } },
+        ],
+      }),
+      findings: [
+        {
+          message: 'autoprovision',
+          when: 'When Prod is false',
+          at: '/Resources/Task/Properties/Volumes/0/DockerVolumeConfiguration/Autoprovision',
+          related: 1,
+          fixes: [
+            {
+              title: 'Remove "autoprovision"',
+              preferred: true,
+              result: (draft) => {
+                delete draft.Resources.Task.Properties.Volumes[0].DockerVolumeConfiguration.Autoprovision;
+              },
+            },
+            {
+              title: 'Use scope shared',
+              result: (draft) => {
+                draft.Resources.Task.Properties.Volumes[0].DockerVolumeConfiguration.Scope['Fn::If'][2] = 'shared';
               },
             },
           ],

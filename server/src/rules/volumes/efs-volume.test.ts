@@ -1,3 +1,4 @@
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { efsVolume } from './efs-volume';
 
@@ -44,7 +45,7 @@ testRule(efsVolume, {
         - Name: data
           EFSVolumeConfiguration:
             FilesystemId: !Ref Files
-            TransitEncryption: !If [Prod, ENABLED, DISABLED]
+            TransitEncryption: !If [Prod, ENABLED, !Ref Encryption]
             AuthorizationConfig: {IAM: ENABLED}
         - Name: logs
           EFSVolumeConfiguration:
@@ -148,6 +149,38 @@ testRule(efsVolume, {
           severity: 'information',
           at: at('transitEncryption'),
           fixes: [{ ...enable, preferred: false }],
+        },
+      ],
+    },
+    {
+      name: 'encryption on a condition',
+      template: conditionalTask('Prod', {
+        Volumes: [
+          {
+            Name: 'data',
+            EFSVolumeConfiguration: {
+              FilesystemId: { Ref: 'Files' },
+              TransitEncryption: either('Prod', 'ENABLED', 'DISABLED'),
+              AuthorizationConfig: { IAM: 'ENABLED' },
+            },
+          },
+        ],
+      }),
+      findings: [
+        {
+          message: 'iam',
+          when: 'When Prod is false',
+          at: '/Resources/Task/Properties/Volumes/0/EFSVolumeConfiguration/AuthorizationConfig/IAM',
+          fixes: [
+            {
+              title: 'Enable encryption in transit',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.Volumes[0].EFSVolumeConfiguration.TransitEncryption['Fn::If'][2] =
+                  'ENABLED';
+              },
+            },
+          ],
         },
       ],
     },

@@ -1,3 +1,4 @@
+import { conditionalTask, either, noValue } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { s3filesVolume } from './s3files-volume';
 
@@ -44,7 +45,7 @@ testRule(s3filesVolume, {
           S3FilesVolumeConfiguration:
             FileSystemArn: !Ref Files
             AccessPointArn: !Ref AccessPoint
-            RootDirectory: !If [Prod, /, /data]
+            RootDirectory: !If [Prod, /, !Ref Directory]
 `,
     },
   ],
@@ -58,6 +59,39 @@ testRule(s3filesVolume, {
       name: 'an access point known only later and a directory',
       task: task({ accessPointArn: '${ACCESS_POINT}', rootDirectory: '/data' }),
       findings: [finding],
+    },
+    {
+      name: 'a root directory on a condition',
+      template: conditionalTask('Prod', {
+        Volumes: [
+          {
+            Name: 'data',
+            S3FilesVolumeConfiguration: {
+              FileSystemArn: { Ref: 'Files' },
+              AccessPointArn: { Ref: 'AccessPoint' },
+              RootDirectory: either('Prod', '/', '/data'),
+            },
+          },
+        ],
+      }),
+      findings: [
+        {
+          message: 'rootDirectory',
+          when: 'When Prod is false',
+          at: '/Resources/Task/Properties/Volumes/0/S3FilesVolumeConfiguration/RootDirectory/Fn::If/2',
+          related: 1,
+          fixes: [
+            {
+              title: 'Remove "rootDirectory"',
+              preferred: true,
+              result: (draft) => {
+                draft.Resources.Task.Properties.Volumes[0].S3FilesVolumeConfiguration.RootDirectory['Fn::If'][2] =
+                  noValue;
+              },
+            },
+          ],
+        },
+      ],
     },
   ],
 });

@@ -1,3 +1,4 @@
+import { conditionalTask, either, noValue } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { volumeConfiguration } from './volume-configuration';
 
@@ -40,7 +41,7 @@ testRule(volumeConfiguration, {
         - Name: data
           Host: !If [Prod, !Ref AWS::NoValue, {SourcePath: /data}]
           EFSVolumeConfiguration: !If [Prod, {FilesystemId: !Ref Files}, !Ref AWS::NoValue]
-        - !If [Prod, {Name: data}, !Ref AWS::NoValue]
+        - !If [Prod, {Name: cache}, !Ref AWS::NoValue]
   Other:
     Type: AWS::ECS::TaskDefinition
     Properties:
@@ -138,6 +139,64 @@ testRule(volumeConfiguration, {
               title: 'Remove "configuredAtLaunch"',
               result: (draft) => {
                 delete draft.volumes[1].configuredAtLaunch;
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a second kind on a condition',
+      template: conditionalTask('Prod', {
+        Volumes: [
+          {
+            Name: 'data',
+            Host: { SourcePath: '/data' },
+            EFSVolumeConfiguration: either('Prod', { FilesystemId: { Ref: 'Files' } }),
+          },
+        ],
+      }),
+      findings: [
+        {
+          message: 'several',
+          when: 'When Prod is true',
+          data: { first: 'host', second: 'efsVolumeConfiguration' },
+          at: '/Resources/Task/Properties/Volumes/0/EFSVolumeConfiguration',
+          related: 1,
+          fixes: [
+            {
+              title: 'Remove "host"',
+              result: (draft) => {
+                delete draft.Resources.Task.Properties.Volumes[0].Host;
+              },
+            },
+            {
+              title: 'Remove "efsVolumeConfiguration"',
+              result: (draft) => {
+                draft.Resources.Task.Properties.Volumes[0].EFSVolumeConfiguration['Fn::If'][1] = noValue;
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a volume of the same name on a condition',
+      template: conditionalTask('Prod', {
+        Volumes: [{ Name: 'data' }, either('Prod', { Name: 'data' }, { Name: 'cache' })],
+      }),
+      findings: [
+        {
+          message: 'duplicate',
+          when: 'When Prod is true',
+          data: { name: 'data' },
+          at: '/Resources/Task/Properties/Volumes/1/Fn::If/1/Name',
+          related: 1,
+          fixes: [
+            {
+              title: 'Remove the second "data"',
+              result: (draft) => {
+                draft.Resources.Task.Properties.Volumes[1]['Fn::If'][1] = noValue;
               },
             },
           ],
