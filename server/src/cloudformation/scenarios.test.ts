@@ -45,6 +45,10 @@ Conditions:
   InEurope: !Equals [!Select [0, !Split ['-', !Ref AWS::Region]], eu]
   InAmerica: !Not [!Equals [!Select [0, !Split ['-', !Ref AWS::Region]], eu]]
   IsOdd: {Fn::Whatever: [1]}
+  Same: !Equals [!Ref Flag, !Ref Name]
+  SameAgain: !Equals [!Ref Name, !Ref Flag]
+  FlagIsX: !Equals [!Ref Flag, x]
+  NameIsX: !Equals [!Ref Name, x]
   Loop: !Not [!Condition Loop]
 Mappings:
   Sizes:
@@ -72,6 +76,17 @@ describe('the scenarios of a template', () => {
     ['and', 'A: !If [IsQuiet, 1, 2]\nB: !If [IsProd, p, _]', ['1 _', '2 _', '2 p']],
     ['two independent conditions', 'A: !If [IsProd, 1, 2]\nB: !If [HasFlag, 3, 4]', ['1 3', '1 4', '2 3', '2 4']],
     ['nested', 'A: !If [IsProd, !If [HasFlag, 1, 2], 3]', ['1', '2', '3']],
+    ['two parameters that are the same', 'A: !If [Same, 1, 2]\nB: !If [SameAgain, 3, 4]', ['1 3', '2 4']],
+    [
+      'two that are the same, and one of them known',
+      'A: !If [Same, 1, 2]\nB: !If [FlagIsX, 3, 4]\nC: !If [NameIsX, 5, 6]',
+      ['1 3 5', '1 4 6', '2 3 6', '2 4 5', '2 4 6'],
+    ],
+    [
+      'one known, and two that are the same',
+      'A: !If [FlagIsX, 1, 2]\nB: !If [NameIsX, 3, 4]\nC: !If [Same, 5, 6]',
+      ['1 3 5', '1 4 6', '2 3 6', '2 4 5', '2 4 6'],
+    ],
     ['a constant condition', 'A: !If [IsNever, 1, 2]', ['2']],
     ['a value that is not allowed', 'A: !If [IsImpossible, 1, 2]', ['2']],
     ['the same unknown expression', 'A: !If [InEurope, 1, 2]\nB: !If [InAmerica, 3, 4]', ['1 4', '2 3']],
@@ -108,6 +123,19 @@ describe('the scenarios of a template', () => {
     expect(outcomes(environments, 'A: !Ref Name\nB: !Ref Env\nC: !Ref Flag\nD: !Ref Image', 'samples')).toEqual([
       'web dev ? ?',
     ]);
+  });
+
+  it('leaves to conditions what they compare', () => {
+    const sections = `
+Parameters:
+  A: {Type: String, Default: x}
+  B: {Type: String, Default: y}
+Conditions:
+  Same: !Equals [!Ref A, !Ref B]
+  Joined: !Equals [!Sub '\${A}-\${B}', x-y]
+`;
+    const properties = 'P: !If [Same, 1, 2]\nQ: !If [Joined, 3, 4]\nR: !If [Same, 5, 6]';
+    expect(outcomes(sections, properties, 'samples')).toEqual(['1 3 5', '1 4 5', '2 3 6', '2 4 6']);
   });
 
   it('takes parameters at all that is allowed', () => {

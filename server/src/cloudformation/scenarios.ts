@@ -236,9 +236,7 @@ export class Scenarios {
       return this.#variableIs(right, left.text);
     }
     if (right.text !== undefined) return this.#variableIs(left, right.text);
-    if (left.variable === right.variable) return true;
-    const both = [left.variable, right.variable].sort().join(' = ');
-    return this.#variableIs({ variable: both, domain: ['true', 'false'] }, 'true');
+    return this.#areSame(left, right);
   }
 
   #operand(node: Node): Operand {
@@ -253,26 +251,52 @@ export class Scenarios {
     return { variable: JSON.stringify([node.tag, plainValue(node)]) };
   }
 
-  #variableIs({ variable, domain }: Variable, text: string): boolean | undefined {
+  #variableIs(variable: Variable, text: string): boolean | undefined {
     if (!this.#active) return undefined;
     const state = this.#stateOf(variable);
     if (state.is !== undefined) return state.is === text;
-    if (state.not.has(text) || (domain && !domain.includes(text))) return false;
-    const left = domain?.filter((value) => !state.not.has(value));
-    if (left?.length === 1) return true;
+    if (!canBe(state, text)) return false;
     if (this.#choose(2) === 0) {
-      state.is = text;
+      settle(state, text);
       return true;
     }
-    state.not.add(text);
-    if (left?.length === 2) state.is = left.find((value) => value !== text);
+    exclude(state, text);
     return false;
   }
 
-  #stateOf(variable: string): VariableState {
+  #areSame(one: Variable, other: Variable): boolean | undefined {
+    if (!this.#active) return undefined;
+    const [left, right] = [this.#stateOf(one), this.#stateOf(other)];
+    if (left === right) return true;
+    if (left.is !== undefined) return right.is === undefined ? this.#variableIs(other, left.is) : left.is === right.is;
+    if (right.is !== undefined) return this.#variableIs(one, right.is);
+    const possible = left.domain?.filter((text) => canBe(left, text) && canBe(right, text));
+    if (left.unlike.has(right) || possible?.length === 0) return false;
+    if (this.#choose(2) === 0) {
+      this.#join(left, right, possible ?? right.domain);
+      return true;
+    }
+    left.unlike.add(right);
+    right.unlike.add(left);
+    return false;
+  }
+
+  /** From now on both are one. */
+  #join(left: VariableState, right: VariableState, domain: readonly string[] | undefined): void {
+    left.domain = domain;
+    for (const text of right.not) left.not.add(text);
+    for (const other of right.unlike) {
+      left.unlike.add(other);
+      other.unlike.add(left);
+    }
+    for (const [name, state] of this.#variables) if (state === right) this.#variables.set(name, left);
+    settleLast(left);
+  }
+
+  #stateOf({ variable, domain }: Variable): VariableState {
     const known = this.#variables.get(variable);
     if (known) return known;
-    const state: VariableState = { is: undefined, not: new Set() };
+    const state: VariableState = { is: undefined, not: new Set(), unlike: new Set(), domain };
     this.#variables.set(variable, state);
     return state;
   }
@@ -293,22 +317,22 @@ export class Scenarios {
     const state = this.#variables.get(`Ref ${name}`);
     if (state?.is !== undefined) return state.is;
     // What conditions compare they decide themselves.
-    if (use === 'compared') return undefined;
+    if (use === 'compared' || this.#deciding.size > 0) return undefined;
     this.#asked.add(name);
-    const value = this.#byMode(parameter, state?.not);
-    if (value !== undefined) this.#stateOf(`Ref ${name}`).is = value;
+    const value = this.#byMode(parameter, state);
+    if (value !== undefined) settle(this.#stateOf({ variable: `Ref ${name}`, domain: allowed }), value);
     return value;
   }
 
-  #byMode({ name, allowed, default: fallback }: Parameter, excluded: ReadonlySet<string> | undefined) {
+  #byMode({ name, allowed, default: fallback }: Parameter, state: VariableState | undefined): string | undefined {
     if (this.#mode === 'open') return undefined;
     if (this.#mode === 'allowed') {
-      const possible = allowed?.filter((value) => !excluded?.has(value)) ?? [];
+      const possible = allowed?.filter((value) => !state || canBe(state, value)) ?? [];
       return possible.length > 0 ? possible[this.#choose(possible.length)] : undefined;
     }
     if (this.#mode !== 'samples' && !this.#mode.has(name)) return undefined;
     const text = fallback ? scalarText(fallback) : this.#mode === 'samples' ? allowed?.[0] : undefined;
-    return text !== undefined && !excluded?.has(text) ? text : undefined;
+    return text !== undefined && (!state || canBe(state, text)) ? text : undefined;
   }
 
   #referred(call: Intrinsic): Resolved {
@@ -398,6 +422,32 @@ export class Scenarios {
 interface VariableState {
   is: string | undefined;
   readonly not: Set<string>;
+  /** Those that are known to be another text than this one. */
+  readonly unlike: Set<VariableState>;
+  /** All texts that it can be, where they are known. */
+  domain: readonly string[] | undefined;
+}
+
+function canBe({ is, not, domain }: VariableState, text: string): boolean {
+  if (is !== undefined) return is === text;
+  return !not.has(text) && (domain?.includes(text) ?? true);
+}
+
+function settle(state: VariableState, text: string): void {
+  if (state.is !== undefined) return;
+  state.is = text;
+  for (const other of state.unlike) exclude(other, text);
+}
+
+function exclude(state: VariableState, text: string): void {
+  state.not.add(text);
+  settleLast(state);
+}
+
+/** The last text that is left it has to be. */
+function settleLast(state: VariableState): void {
+  const left = state.domain?.filter((text) => !state.not.has(text));
+  if (left?.length === 1 && left[0] !== undefined) settle(state, left[0]);
 }
 
 interface Variable {
