@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { type EcsDocument, recognise } from '../../server/src/ecs/document';
+import { editsOf } from '../../server/src/rules/editor';
 import type { Finding } from '../../server/src/rules/finding';
-import { editsOf, lint } from '../../server/src/rules/lint';
+import { lint } from '../../server/src/rules/lint';
 import { fillMessage } from '../../server/src/rules/message';
 import type { Rule, Severity } from '../../server/src/rules/rule';
 import type { TypeRef } from '../../server/src/schema/model';

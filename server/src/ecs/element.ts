@@ -275,7 +275,7 @@ export class AnyElement {
       if ('type' in type && isTypeName(type.type)) {
         return known(this.#elementAt(type.type, node), node);
       }
-      return known(new FreeMap(node, (value) => this.#evaluate(value), this.scope.partial), node);
+      return known(new FreeMap(node, (value) => this.#evaluate(value), this.scope.partial, this.scope.scenarios), node);
     }
     return node.kind === 'scalar' ? scalarValue(type, node) : unknown(node);
   }
@@ -334,7 +334,13 @@ export class FreeMap {
     private readonly evaluate: (node: Node) => Value<Node>,
     /** Entries may be added to what is written. */
     private readonly partial: boolean,
+    private readonly scenarios?: Scenarios,
   ) {}
+
+  /** The value of an entry: of `Fn::If`, the branch that counts in this run through the template. */
+  valueOf({ value }: Pair): Node | undefined {
+    return value && (this.scenarios?.leafOf(value) ?? value);
+  }
 
   /** The text of an entry; absent also when a macro may still bring it. */
   get(key: string): Value<string> {

@@ -1,5 +1,6 @@
 import { recognise } from '../ecs/document';
-import { editsOf, lint } from '../rules/lint';
+import { editsOf } from '../rules/editor';
+import { lint } from '../rules/lint';
 import type { Rule } from '../rules/rule';
 import type { RuleSettings } from '../rules/settings';
 import { applyEdits, type TextEdit } from '../syntax/edit';

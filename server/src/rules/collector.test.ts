@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { recognise } from '../ecs/document';
 import { applyEdits } from '../syntax/edit';
 import { parse } from '../syntax/parse';
+import { editsOf } from './editor';
 import { fargateCpuMemory } from './fargate/fargate-cpu-memory';
 import { fargateNetworkMode } from './fargate/fargate-network-mode';
-import { editsOf, lint } from './lint';
+import { lint } from './lint';
 import { defineRule, type Rule } from './rule';
 
 const sections = `

@@ -1,4 +1,8 @@
+import { callWith } from '../cloudformation/intrinsic';
 import type { Decision, ParameterMode, Scenario, Scenarios } from '../cloudformation/scenarios';
+import { nodeAt } from '../syntax/navigate';
+import type { Span, SyntaxTree } from '../syntax/tree';
+import { editsOf } from './editor';
 import type { Finding } from './finding';
 import type { Fix } from './rule';
 
@@ -8,7 +12,10 @@ export class Collector {
   readonly findings: Finding[] = [];
 
   /** Without `scenarios` there is one way only. */
-  constructor(private readonly scenarios: Scenarios | undefined) {}
+  constructor(
+    private readonly scenarios: Scenarios | undefined,
+    private readonly tree: SyntaxTree,
+  ) {}
 
   /** Runs a visitor where the conditions `assumed` turned out so. */
   visit(run: () => void, assumed: readonly Decision[] = none): void {
@@ -61,8 +68,20 @@ export class Collector {
       if (holders.length === scenarios.length) return [finding];
       // What is only unused, or a matter of style, in some cases is fine.
       if (finding.severity === 'hint') return [];
-      return [prefixed(finding, `When ${circumstances(holders, scenarios)}`)];
+      const choice = choiceAround(this.tree, finding.span.start);
+      // One of two values was chosen for these very circumstances: no advice against that.
+      if (finding.severity === 'information' && choice?.isText) return [];
+      return [prefixed(this.#fixedWithin(choice, finding), `When ${circumstances(holders, scenarios)}`)];
     });
+  }
+
+  /** Fix-all may change a value that is chosen for some circumstances, but not one that is there in others as well. */
+  #fixedWithin(choice: Choice | undefined, finding: Finding): Finding {
+    const isInside = (fix: Fix) =>
+      choice &&
+      editsOf(fix, this.tree)?.every(({ span }) => choice.span.start <= span.start && span.end <= choice.span.end);
+    const fixes = finding.fixes.map((fix) => (fix.preferred && !isInside(fix) ? { ...fix, preferred: false } : fix));
+    return changed(finding, { fixes });
   }
 
   /** A finding whose fixes see the template as it was when it was found. */
@@ -109,6 +128,22 @@ export class Collector {
       return [prefixed(changed(finding, { severity: 'warning' }), label)];
     });
   }
+}
+
+interface Choice {
+  readonly span: Span;
+  /** Between single values, not between objects or lists. */
+  readonly isText: boolean;
+}
+
+/** The innermost `Fn::If` that gives what stands at an offset. */
+function choiceAround(tree: SyntaxTree, offset: number): Choice | undefined {
+  let at = nodeAt(tree, offset);
+  for (; at; at = at.parent) {
+    const call = at.parent?.kind === 'seq' ? callWith(at.parent) : undefined;
+    if (call?.name === 'Fn::If') return { span: call.node.span, isText: at.kind === 'scalar' };
+  }
+  return undefined;
 }
 
 interface Found {

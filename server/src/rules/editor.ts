@@ -1,10 +1,18 @@
-import { callWith, isNoValue } from '../cloudformation/intrinsic';
+import { argumentsOf, callWith, isNoValue } from '../cloudformation/intrinsic';
 import type { AnyElement, FreeMap, PropertyName } from '../ecs/element';
 import type { TypeRef } from '../schema/model';
 import { propertiesOf, property, spelledName, toDialect, typeRefOf } from '../schema/schema';
 import { type Operation, type Plain, printEdits, type TextEdit } from '../syntax/edit';
 import { isWithin, pairNamed } from '../syntax/navigate';
 import type { MapNode, Node, Pair, ScalarNode, SeqNode, Span, SyntaxTree } from '../syntax/tree';
+import type { Fix } from './rule';
+
+/** The text edits of a fix; `undefined` when it cannot be made in this document. */
+export function editsOf(fix: Fix, tree: SyntaxTree): TextEdit[] | undefined {
+  const editor = new Editor(tree);
+  fix.edit(editor);
+  return editor.edits();
+}
 
 /**
  * Collects the changes of a fix, in terms of elements and canonical names, and turns them into text edits in the
@@ -106,8 +114,13 @@ export class Editor {
   /** Gives an entry of a free map a value; the key is the user's and stays as it is. */
   setEntry(map: FreeMap, key: string, value: Plain): void {
     const pair = map.pair(key);
-    if (pair) this.replace(pair, value);
+    if (pair) this.replace(branchOf(map, pair) ?? pair, value);
     else this.#add(map.node, key, value, undefined);
+  }
+
+  /** Takes an entry of a free map away. */
+  removeEntry(map: FreeMap, pair: Pair): void {
+    this.removeNode(branchOf(map, pair) ?? pair);
   }
 
   /** Gives a node, or a pair, a value as the document spells it. */
@@ -127,11 +140,17 @@ export class Editor {
     }
   }
 
-  /** Takes away a pair, an item of a list, or what `Fn::If` gives. */
+  /** Takes away a pair, an item of a list, or what `Fn::If` gives; the whole call where nothing is left of it. */
   removeNode(target: Node | Pair): void {
-    const isBranch = target.parent?.kind === 'seq' && callWith(target.parent)?.name === 'Fn::If';
-    if (isBranch) this.replace(target, { Ref: 'AWS::NoValue' });
-    else this.#operations.push({ kind: 'remove', target });
+    const call = target.parent?.kind === 'seq' ? callWith(target.parent) : undefined;
+    if (call?.name !== 'Fn::If') {
+      this.#operations.push({ kind: 'remove', target });
+      return;
+    }
+    const others = argumentsOf(call).filter((argument, index) => index > 0 && argument !== target);
+    const holder = call.node.parent;
+    if (!holder || !others.every(isNoValue)) this.replace(target, { Ref: 'AWS::NoValue' });
+    else this.removeNode(holder.kind === 'pair' ? holder : call.node);
   }
 
   /** Gives a pair another key, as the document spells it. */
@@ -204,7 +223,7 @@ function isNothing(node: Node): boolean {
 }
 
 /** The branch of `Fn::If` that stands for a pair's value now. */
-function branchOf(element: AnyElement, pair: Pair): Node | undefined {
+function branchOf(element: Pick<AnyElement, 'valueOf'>, pair: Pair): Node | undefined {
   const value = element.valueOf(pair);
   return value === pair.value ? undefined : value;
 }

@@ -1,21 +1,19 @@
 import type { EcsDocument } from '../ecs/document';
 import type { AnyElement, Place } from '../ecs/element';
 import type { TypeName } from '../schema/shapes.generated';
-import type { TextEdit } from '../syntax/edit';
 import { isWithin, pointerOf } from '../syntax/navigate';
 import type { Span, SyntaxTree } from '../syntax/tree';
 import { Collector } from './collector';
-import { Editor } from './editor';
 import type { Finding } from './finding';
 import { fillMessage } from './message';
-import type { Fix, Report, Rule } from './rule';
+import type { Report, Rule } from './rule';
 import { type RuleSettings, settingFor } from './settings';
 import { type Suppression, suppressionsIn } from './suppression';
 
 /** Runs the rules over a document. Findings come in document order. */
 export function lint(document: EcsDocument, rules: readonly Rule[], settings: RuleSettings = {}): Finding[] {
   if (document.tentative) return [];
-  const collector = new Collector(document.scope.scenarios);
+  const collector = new Collector(document.scope.scenarios, document.tree);
   const active = rules.filter((rule) => settingFor(rule, settings) !== 'off');
   const reporters = new Map(active.map((rule) => [rule, reporterOf(rule, settings, collector, document.tree)]));
   for (const [rule, report] of reporters) collector.visit(() => rule.visit.document?.(document, report));
@@ -47,13 +45,6 @@ function suppress(
 
 function isCovered({ rule, span }: Finding, { rule: id, covers }: Suppression): boolean {
   return (id === undefined || id === rule.id) && covers.start <= span.start && span.start <= covers.end;
-}
-
-/** The text edits of a fix; `undefined` when it cannot be made in this document. */
-export function editsOf(fix: Fix, tree: SyntaxTree): TextEdit[] | undefined {
-  const editor = new Editor(tree);
-  fix.edit(editor);
-  return editor.edits();
 }
 
 /** All elements of a document, each before those that it holds. */

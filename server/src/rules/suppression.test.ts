@@ -3,8 +3,9 @@ import { recognise } from '../ecs/document';
 import { applyEdits } from '../syntax/edit';
 import { parse } from '../syntax/parse';
 import { unusedSuppression } from './document/unused-suppression';
+import { editsOf } from './editor';
 import { fargateCpuMemory } from './fargate/fargate-cpu-memory';
-import { editsOf, lint } from './lint';
+import { lint } from './lint';
 import type { RuleSettings } from './settings';
 
 const rules = [fargateCpuMemory, unusedSuppression];

@@ -30,7 +30,7 @@ export const awslogsMultiline = defineRule({
         related: [{ at: format, message: 'The other way of telling events apart.' }],
         fixes: [pattern, format].map((pair) => ({
           title: `Remove "${pair.name}"`,
-          edit: (editor) => editor.removeNode(pair),
+          edit: (editor) => editor.removeEntry(options, pair),
         })),
       });
     },

@@ -113,7 +113,7 @@ function reportCreateGroup(options: FreeMap, report: Report): void {
       {
         title: 'Remove "awslogs-create-group"',
         preferred: true,
-        edit: (editor) => editor.removeNode(pair),
+        edit: (editor) => editor.removeEntry(options, pair),
       },
     ],
   });
@@ -153,7 +153,7 @@ function reportUnknown(options: FreeMap, report: Report): void {
       message: 'unknown',
       data: { name },
       severity: 'warning',
-      fixes: [...rename, { title: `Remove "${name}"`, edit: (editor) => editor.removeNode(pair) }],
+      fixes: [...rename, { title: `Remove "${name}"`, edit: (editor) => editor.removeEntry(options, pair) }],
     });
   }
 }

@@ -76,10 +76,10 @@ function maximumOf(service: Service) {
 
 /** Without any strategy ECS spreads over the zones. */
 function strategyAgainst(service: Service): Reason | undefined {
-  const { items, node } = service.get('placementStrategy');
+  const { items, unknown } = service.get('placementStrategy');
   const [first] = items;
   // What is unknown may come first.
-  if (!first || first.node !== node?.items[0]) return undefined;
+  if (!first || unknown.some(({ span }) => span.start < first.node.span.start)) return undefined;
   const type = first.value.get('type');
   const field = first.value.get('field');
   const spreads = type.state !== 'known' || type.value === 'spread';
