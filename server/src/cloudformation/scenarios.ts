@@ -1,6 +1,6 @@
 import { pairNamed, plainValue } from '../syntax/navigate';
 import type { MapNode, Node } from '../syntax/tree';
-import { argumentsOf, type Intrinsic, intrinsicOf, isNoValue, scalarText } from './intrinsic';
+import { argumentsOf, callWith, type Intrinsic, intrinsicOf, isNoValue, scalarText } from './intrinsic';
 import type { Parameter, Template } from './template';
 import { computedText, type Part, partsOfSub } from './text';
 
@@ -30,6 +30,24 @@ export interface Scenario<T> {
   readonly mode: ParameterMode;
   /** What `within` needs to go back. */
   readonly variables: ReadonlyMap<string, VariableState>;
+}
+
+/** The branches of `Fn::If` that a node stands in, from the outermost, `outer` being what to look up to. */
+export function branchesAround(inner: Node, outer?: Node): Decision[] {
+  const found: Decision[] = [];
+  for (let node: Node = inner; node !== outer; ) {
+    const { parent }: Node = node;
+    if (!parent) break;
+    const holder: Node = parent.kind === 'pair' ? parent.parent : parent;
+    const call = holder.kind === 'seq' ? callWith(holder) : undefined;
+    const branch = holder.kind === 'seq' ? holder.items.indexOf(node) : -1;
+    const condition = call && argumentsOf(call)[0];
+    if (call?.name === 'Fn::If' && branch > 0 && condition?.kind === 'scalar') {
+      found.push({ condition: scalarText(condition), holds: branch === 1 });
+    }
+    node = holder;
+  }
+  return found.reverse();
 }
 
 /** A value after all functions that can be known were called. */

@@ -1,12 +1,5 @@
-import {
-  argumentsOf,
-  branchesOf,
-  callWith,
-  intrinsicOf,
-  isOpen,
-  scalarText as textOf,
-} from '../cloudformation/intrinsic';
-import type { Decision, Scenarios } from '../cloudformation/scenarios';
+import { branchesOf, intrinsicOf, isOpen, scalarText as textOf } from '../cloudformation/intrinsic';
+import { branchesAround, type Decision, type Scenarios } from '../cloudformation/scenarios';
 import type { Resource } from '../cloudformation/template';
 import type { PropertyModel, TypeRef } from '../schema/model';
 import { type Dialect, entryOf, isTypeName, property, typeRefOf } from '../schema/schema';
@@ -380,24 +373,6 @@ function mapOf(origin: Origin): MapNode | undefined {
   if ('property' in origin) return undefined;
   const properties = origin.resource.properties;
   return properties?.kind === 'map' && !intrinsicOf(properties) ? properties : undefined;
-}
-
-/** The branches of `Fn::If` that lead from an element's map to the map of a part of it. */
-function branchesAround(inner: MapNode, outer: MapNode): Decision[] {
-  const found: Decision[] = [];
-  for (let node: Node = inner; node !== outer; ) {
-    const { parent }: Node = node;
-    if (!parent) break;
-    const holder: Node = parent.kind === 'pair' ? parent.parent : parent;
-    const call = holder.kind === 'seq' ? callWith(holder) : undefined;
-    const branch = holder.kind === 'seq' ? holder.items.indexOf(node) : -1;
-    const condition = call && argumentsOf(call)[0];
-    if (call?.name === 'Fn::If' && branch > 0 && condition?.kind === 'scalar') {
-      found.push({ condition: textOf(condition), holds: branch === 1 });
-    }
-    node = holder;
-  }
-  return found.reverse();
 }
 
 function isLabel(name: string | undefined): boolean {

@@ -1,8 +1,14 @@
-import { callWith } from '../cloudformation/intrinsic';
-import type { Decision, ParameterMode, Scenario, Scenarios } from '../cloudformation/scenarios';
+import { branchesOf, isNoValue } from '../cloudformation/intrinsic';
+import {
+  branchesAround,
+  type Decision,
+  type ParameterMode,
+  type Scenario,
+  type Scenarios,
+} from '../cloudformation/scenarios';
 import { nodeAt } from '../syntax/navigate';
-import type { Span, SyntaxTree } from '../syntax/tree';
-import { editsOf } from './editor';
+import type { Node, Pair, SyntaxTree } from '../syntax/tree';
+import { touchedBy } from './editor';
 import type { Finding } from './finding';
 import type { Fix } from './rule';
 
@@ -68,19 +74,27 @@ export class Collector {
       if (holders.length === scenarios.length) return [finding];
       // What is only unused, or a matter of style, in some cases is fine.
       if (finding.severity === 'hint') return [];
-      const choice = choiceAround(this.tree, finding.span.start);
-      // One of two values was chosen for these very circumstances: no advice against that.
-      if (finding.severity === 'information' && choice?.isText) return [];
-      return [prefixed(this.#fixedWithin(choice, finding), `When ${circumstances(holders, scenarios)}`)];
+      if (finding.severity === 'information' && this.#isChosen(finding, holders, scenarios)) return [];
+      return [prefixed(this.#bounded(finding, holders, scenarios), `When ${circumstances(holders, scenarios)}`)];
     });
   }
 
-  /** Fix-all may change a value that is chosen for some circumstances, but not one that is there in others as well. */
-  #fixedWithin(choice: Choice | undefined, finding: Finding): Finding {
-    const isInside = (fix: Fix) =>
-      choice &&
-      editsOf(fix, this.tree)?.every(({ span }) => choice.span.start <= span.start && span.end <= choice.span.end);
-    const fixes = finding.fixes.map((fix) => (fix.preferred && !isInside(fix) ? { ...fix, preferred: false } : fix));
+  /** Somebody chose between two values for these very circumstances: no advice against that. */
+  #isChosen(
+    { span, fixes }: Finding,
+    holders: readonly Scenario<unknown>[],
+    all: readonly Scenario<unknown>[],
+  ): boolean {
+    const place = nodeAt(this.tree, span.start);
+    if (place?.kind !== 'scalar' || !leadsTo(holders, all, branchesAround(place))) return false;
+    return fixes.length === 0 || fixes.some((fix) => touchedBy(fix, this.tree)?.includes(place));
+  }
+
+  /** Fix-all may change only what no other scenario than those of the finding sees. */
+  #bounded(finding: Finding, holders: readonly Scenario<unknown>[], all: readonly Scenario<unknown>[]): Finding {
+    const isBounded = (fix: Fix) =>
+      touchedBy(fix, this.tree)?.every((target) => leadsTo(holders, all, circumstancesOf(target)));
+    const fixes = finding.fixes.map((fix) => (fix.preferred && !isBounded(fix) ? { ...fix, preferred: false } : fix));
     return changed(finding, { fixes });
   }
 
@@ -130,20 +144,12 @@ export class Collector {
   }
 }
 
-interface Choice {
-  readonly span: Span;
-  /** Between single values, not between objects or lists. */
-  readonly isText: boolean;
-}
-
-/** The innermost `Fn::If` that gives what stands at an offset. */
-function choiceAround(tree: SyntaxTree, offset: number): Choice | undefined {
-  let at = nodeAt(tree, offset);
-  for (; at; at = at.parent) {
-    const call = at.parent?.kind === 'seq' ? callWith(at.parent) : undefined;
-    if (call?.name === 'Fn::If') return { span: call.node.span, isText: at.kind === 'scalar' };
-  }
-  return undefined;
+/** In which circumstances something in a template counts. */
+function circumstancesOf(target: Node | Pair): readonly Decision[] {
+  if (target.kind !== 'pair') return branchesAround(target);
+  // Where `Fn::If` gives a pair no value, the pair is as good as not there.
+  const given = target.value && branchesOf(target.value).filter((branch) => !isNoValue(branch));
+  return branchesAround(given?.length === 1 && given[0] ? given[0] : target.parent);
 }
 
 interface Found {
@@ -205,8 +211,7 @@ function changed(finding: Finding, change: Partial<Finding>): Finding {
 function circumstances(holders: readonly Scenario<unknown>[], all: readonly Scenario<unknown>[]): string {
   const [first] = holders;
   const decisions = first?.decisions ?? none;
-  const leadsHere = (set: readonly Decision[]) =>
-    all.every((scenario) => holders.includes(scenario) || set.some((decision) => contradicts(scenario, decision)));
+  const leadsHere = (set: readonly Decision[]) => leadsTo(holders, all, set);
   const single = decisions.filter((decision) => leadsHere([decision]));
   const exact = single.find((decision) => holders.every((scenario) => includes(scenario, decision)));
   const pair = () =>
@@ -215,6 +220,17 @@ function circumstances(holders: readonly Scenario<unknown>[], all: readonly Scen
       .find((set) => leadsHere(set));
   const set = exact ? [exact] : single[0] ? [single[0]] : (pair() ?? decisions);
   return set.map(({ condition, holds }) => `${condition} is ${holds}`).join(' and ');
+}
+
+/** Whether all scenarios with these decisions are among the holders. */
+function leadsTo(
+  holders: readonly Scenario<unknown>[],
+  all: readonly Scenario<unknown>[],
+  decisions: readonly Decision[],
+): boolean {
+  return all.every(
+    (scenario) => holders.includes(scenario) || decisions.some((decision) => contradicts(scenario, decision)),
+  );
 }
 
 function includes({ decisions }: Scenario<unknown>, { condition, holds }: Decision): boolean {

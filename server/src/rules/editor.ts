@@ -14,6 +14,13 @@ export function editsOf(fix: Fix, tree: SyntaxTree): TextEdit[] | undefined {
   return editor.edits();
 }
 
+/** The nodes and pairs that a fix changes, takes away or adds to; `undefined` when it changes text that is none. */
+export function touchedBy(fix: Fix, tree: SyntaxTree): readonly (Node | Pair)[] | undefined {
+  const editor = new Editor(tree);
+  fix.edit(editor);
+  return editor.touched;
+}
+
 /**
  * Collects the changes of a fix, in terms of elements and canonical names, and turns them into text edits in the
  * document's own format, spelling and style.
@@ -21,6 +28,8 @@ export function editsOf(fix: Fix, tree: SyntaxTree): TextEdit[] | undefined {
 export class Editor {
   readonly #operations: Operation[] = [];
   readonly #texts: TextEdit[] = [];
+  /** The nodes of `#texts`, as far as there are any. */
+  readonly #rewritten: Node[] = [];
   /** New properties of resources that have no `Properties` yet. */
   readonly #newProperties = new Map<MapNode, Record<string, Plain>>();
   #refused = false;
@@ -137,6 +146,7 @@ export class Editor {
     } else {
       const quoted = scalar.style === 'double' ? JSON.stringify(value) : `'${value.replaceAll("'", "''")}'`;
       this.replaceText(scalar.span, quoted);
+      this.#rewritten.push(scalar);
     }
   }
 
@@ -161,6 +171,12 @@ export class Editor {
   /** Changes text that belongs to no node, e.g. a comma too many. Not together with other changes. */
   replaceText(span: Span, text: string): void {
     this.#texts.push({ span, text });
+  }
+
+  /** What is changed, taken away or added to; `undefined` for text that belongs to no node. */
+  get touched(): readonly (Node | Pair)[] | undefined {
+    if (this.#texts.length > this.#rewritten.length) return undefined;
+    return [...this.#operations.map(targetOf), ...this.#newProperties.keys(), ...this.#rewritten];
   }
 
   /** `undefined` when the changes cannot be made without touching something else, or when there are none. */

@@ -142,7 +142,6 @@ testRule(containerMemoryRequired, {
           fixes: [
             {
               title: 'Limit "web" to 512 MiB',
-              preferred: true,
               placeholder: true,
               result: (draft) => {
                 draft.Resources.Task.Properties.ContainerDefinitions[0].Memory = 512;

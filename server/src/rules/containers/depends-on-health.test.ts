@@ -169,7 +169,6 @@ testRule(dependsOnHealth, {
           fixes: [
             {
               title: 'Add a health check to "db"',
-              preferred: true,
               placeholder: true,
               result: (draft) => {
                 draft.Resources.Task.Properties.ContainerDefinitions[1].HealthCheck = {

@@ -222,7 +222,6 @@ testRule(essentialContainer, {
           fixes: [
             {
               title: 'Make "proxy" essential',
-              preferred: true,
               result: (draft) => {
                 draft.Resources.Task.Properties.ContainerDefinitions[0].Essential = true;
               },

@@ -85,7 +85,7 @@ testRule(initProcess, {
           when: 'When Debugging is true',
           data: { container: 'Container "app"', service: 'service "Web"' },
           at: '/Resources/Task/Properties/ContainerDefinitions/0/Name',
-          fixes: [{ title: 'Enable the init process', preferred: true }],
+          fixes: [{ title: 'Enable the init process' }],
         },
       ],
     },

@@ -1,4 +1,4 @@
-import { conditionalTask, either, noValue } from '../../../../test/harness/conditional';
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { restartPolicy } from './restart-policy';
 
@@ -193,8 +193,7 @@ testRule(restartPolicy, {
             {
               title: 'Remove "ignoredExitCodes"',
               result: (draft) => {
-                draft.Resources.Task.Properties.ContainerDefinitions[0].RestartPolicy.IgnoredExitCodes['Fn::If'][1] =
-                  noValue;
+                delete draft.Resources.Task.Properties.ContainerDefinitions[0].RestartPolicy.IgnoredExitCodes;
               },
             },
           ],

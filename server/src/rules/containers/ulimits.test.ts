@@ -1,4 +1,4 @@
-import { conditionalTask, either, noValue } from '../../../../test/harness/conditional';
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { ulimits } from './ulimits';
 
@@ -157,7 +157,6 @@ testRule(ulimits, {
           fixes: [
             {
               title: 'Raise the hard limit to 9',
-              preferred: true,
               result: (draft) => {
                 draft.Resources.Task.Properties.ContainerDefinitions[0].Ulimits[0].HardLimit = 9;
               },
@@ -198,7 +197,7 @@ testRule(ulimits, {
             {
               title: 'Remove the second "nofile"',
               result: (draft) => {
-                draft.Resources.Task.Properties.ContainerDefinitions[0].Ulimits[1]['Fn::If'][1] = noValue;
+                draft.Resources.Task.Properties.ContainerDefinitions[0].Ulimits.splice(1, 1);
               },
             },
           ],

@@ -213,7 +213,7 @@ testRule(fargateNetworkMode, {
           data: { fargate: 'Fargate (task set "Green")', refusal: deployed.refusal, mode: 'host' },
           at: '/Resources/Task/Properties/NetworkMode',
           related: 1,
-          fixes: [{ title: 'Use awsvpc', preferred: true }],
+          fixes: [{ title: 'Use awsvpc' }],
         },
       ],
     },

@@ -286,7 +286,7 @@ testRule(expressService, {
           data: { cpu: 1024, memory: 512, cpuText: '1 vCPU', least: '2 GB', most: '8 GB' },
           at: '/Resources/B/Properties/Memory',
           fixes: [
-            { title: 'Use 2 GB, the nearest memory for 1 vCPU', preferred: true },
+            { title: 'Use 2 GB, the nearest memory for 1 vCPU' },
             {
               title: 'Use 0.25 vCPU, the nearest cpu for 512 MB',
               result: (draft) => {

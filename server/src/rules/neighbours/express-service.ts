@@ -8,14 +8,12 @@ import {
   taskOfExpress,
   tcpMappingsOf,
 } from '../../ecs/express';
-import { cpuFor, fargateSizes, memoryFor, nearestSize } from '../../ecs/facts/fargate-sizes';
+import { fargateSizes } from '../../ecs/facts/fargate-sizes';
 import { launchersOf, logicalIdOf } from '../../ecs/links';
-import { describeCpu, describeMemory, formatSize, parseCpu, parseMemory, type Size } from '../../ecs/size';
-import type { Value } from '../../ecs/value';
 import { isGiven } from '../../ecs/written';
-import type { Node } from '../../syntax/tree';
 import { removeProperty } from '../remove-property';
 import { defineRule, type Fix, type Reporter } from '../rule';
+import { sizeFaultIn, sizeFaultReport } from '../size-fault';
 
 type Report = Reporter<
   | 'container'
@@ -148,93 +146,14 @@ function reportMissing(service: ExpressService, report: Report): void {
   }
 }
 
-interface Given extends Size {
-  readonly node: Node;
-}
-
 /** What becomes of half a size AWS's pages disagree about, so only what can be in no size at all is wrong there. */
 function checkSize(service: ExpressService, report: Report): void {
   if (service.get('taskDefinitionArn').state !== 'absent') return;
-  const cpu = given(service.get('cpu'), parseCpu);
-  const memory = given(service.get('memory'), parseMemory);
-  const choices = cpu && memoryFor(cpu.amount);
-  if (cpu && !choices) reportCpu(service, cpu, memory, report);
-  else if (cpu && choices && memory && !choices.includes(memory.amount)) {
-    reportPair(service, cpu, memory, choices, report);
-  } else if (!cpu && memory && cpuFor(memory.amount).length === 0) {
-    report({ at: memory.node, message: 'memory', data: { memory: memory.amount } });
-  }
-}
-
-function given(value: Value<string>, parse: (text: string) => Size | undefined): Given | undefined {
-  const size = value.state === 'known' ? parse(value.value) : undefined;
-  return size && value.state === 'known' ? { ...size, node: value.node } : undefined;
-}
-
-function reportCpu(service: ExpressService, cpu: Given, memory: Given | undefined, report: Report): void {
-  const all = fargateSizes.map((size) => size.cpu);
-  const fitting = memory ? cpuFor(memory.amount) : [];
-  const nearest = nearestSize(fitting.length > 0 ? fitting : all, cpu.amount);
-  report({
-    at: cpu.node,
-    message: 'cpu',
-    data: { cpu: cpu.amount, choices: all.join(', ') },
-    fixes:
-      nearest === undefined
-        ? []
-        : [setCpu(service, cpu, nearest, `Use ${describeCpu(nearest)}, the nearest size`, true)],
-  });
-}
-
-function reportPair(
-  service: ExpressService,
-  cpu: Given,
-  memory: Given,
-  choices: readonly number[],
-  report: Report,
-): void {
-  const cpuText = describeCpu(cpu.amount);
-  const [least = 0] = choices;
-  const most = choices.at(-1) ?? 0;
-  const nearestMemory = nearestSize(choices, memory.amount);
-  const nearestCpu = nearestSize(cpuFor(memory.amount), cpu.amount);
-  report({
-    at: memory.node,
-    message: 'pair',
-    data: {
-      cpu: cpu.amount,
-      memory: memory.amount,
-      cpuText,
-      least: describeMemory(least),
-      most: describeMemory(most),
-    },
-    related: [{ at: cpu.node, message: `The cpu is ${cpuText}.` }],
-    fixes: [
-      ...(nearestMemory === undefined ? [] : [setMemory(service, memory, nearestMemory, cpuText)]),
-      ...(nearestCpu === undefined
-        ? []
-        : [
-            setCpu(
-              service,
-              cpu,
-              nearestCpu,
-              `Use ${describeCpu(nearestCpu)}, the nearest cpu for ${describeMemory(memory.amount)}`,
-            ),
-          ]),
-    ],
-  });
-}
-
-function setMemory(service: ExpressService, memory: Given, amount: number, cpuText: string): Fix {
-  return {
-    title: `Use ${describeMemory(amount)}, the nearest memory for ${cpuText}`,
-    preferred: true,
-    edit: (editor) => editor.set(service, 'memory', formatSize(amount, memory)),
-  };
-}
-
-function setCpu(service: ExpressService, cpu: Given, amount: number, title: string, preferred = false): Fix {
-  return { title, preferred, edit: (editor) => editor.set(service, 'cpu', formatSize(amount, cpu)) };
+  const fault = sizeFaultIn(service);
+  if (!fault) return;
+  const found = sizeFaultReport(service, fault, fargateSizes);
+  // Which memory will do depends on the cpu, and that is not known then.
+  report(fault.kind === 'memory' ? { ...found, fixes: [] } : found);
 }
 
 function checkPath(service: ExpressService, report: Report): void {

@@ -1,4 +1,4 @@
-import { conditionalTask, either, noValue } from '../../../../test/harness/conditional';
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { networkNonePorts } from './network-none-ports';
 
@@ -64,7 +64,7 @@ testRule(networkNonePorts, {
               title: 'Remove "portMappings"',
               preferred: true,
               result: (draft) => {
-                draft.Resources.Task.Properties.ContainerDefinitions[0].PortMappings['Fn::If'][1] = noValue;
+                delete draft.Resources.Task.Properties.ContainerDefinitions[0].PortMappings;
               },
             },
           ],

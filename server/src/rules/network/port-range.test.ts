@@ -1,4 +1,4 @@
-import { conditionalTask, either, noValue } from '../../../../test/harness/conditional';
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { portRange } from './port-range';
 
@@ -120,8 +120,7 @@ testRule(portRange, {
             {
               title: 'Remove "containerPort"',
               result: (draft) => {
-                draft.Resources.Task.Properties.ContainerDefinitions[0].PortMappings[0].ContainerPort['Fn::If'][1] =
-                  noValue;
+                delete draft.Resources.Task.Properties.ContainerDefinitions[0].PortMappings[0].ContainerPort;
               },
             },
             {

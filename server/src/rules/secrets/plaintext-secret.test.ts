@@ -186,7 +186,6 @@ testRule(plaintextSecret, {
           fixes: [
             {
               title: 'Move "API_KEY" to secrets',
-              preferred: true,
               placeholder: true,
               result: (draft) => {
                 delete draft.Resources.Task.Properties.ContainerDefinitions[0].Environment;

@@ -273,7 +273,10 @@ testRule(roleTrust, {
           severity: 'warning',
           data: { role: 'Role', user: 'Service' },
           at,
-          fixes: [add('ecs.amazonaws.com', [tasks, 'ecs.amazonaws.com']), use('ecs.amazonaws.com')],
+          fixes: [
+            { ...add('ecs.amazonaws.com', [tasks, 'ecs.amazonaws.com']), preferred: false },
+            use('ecs.amazonaws.com'),
+          ],
         },
       ],
     },

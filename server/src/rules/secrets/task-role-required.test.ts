@@ -138,7 +138,7 @@ testRule(taskRoleRequired, {
           when: 'When Debugging is true',
           data: { service: 'service "Shell"' },
           at: '/Resources/Task',
-          fixes: [{ title: fix.title, preferred: true, placeholder: true }],
+          fixes: [{ title: fix.title, placeholder: true }],
         },
       ],
     },

@@ -38,6 +38,14 @@ testRule(ecrPolicyWildcard, {
       template: repository(allowing({ Effect: { Ref: 'Effect' }, Principal: '*' })),
     },
     {
+      name: 'everybody in one case',
+      template: {
+        Parameters: { Open: { Type: 'String' } },
+        Conditions: { IsOpen: { 'Fn::Equals': [{ Ref: 'Open' }, 'yes'] } },
+        ...repository(allowing({ Principal: { AWS: { 'Fn::If': ['IsOpen', '*', account] } } })),
+      },
+    },
+    {
       name: 'an account in a text',
       template: repository({ 'Fn::Sub': JSON.stringify(allowing({ Principal: { AWS: '${Account}' } })) }),
     },
@@ -87,20 +95,20 @@ testRule(ecrPolicyWildcard, {
       findings: [{ message: 'all', at: `${path}/Statement/0/Principal/AWS`, fixes: [fix] }],
     },
     {
-      name: 'everybody in one case',
+      name: 'everybody where no organization is named',
       template: {
         Parameters: { Open: { Type: 'String' } },
         Conditions: { IsOpen: { 'Fn::Equals': [{ Ref: 'Open' }, 'yes'] } },
-        ...repository(allowing({ Principal: { AWS: { 'Fn::If': ['IsOpen', '*', account] } } })),
+        ...repository(
+          allowing({
+            Principal: '*',
+            Condition: {
+              'Fn::If': ['IsOpen', { Ref: 'AWS::NoValue' }, { StringEquals: { 'aws:PrincipalOrgID': 'o-123' } }],
+            },
+          }),
+        ),
       },
-      findings: [
-        {
-          message: 'all',
-          when: 'When IsOpen is true',
-          at: `${path}/Statement/0/Principal/AWS/Fn::If/1`,
-          fixes: [fix],
-        },
-      ],
+      findings: [{ message: 'all', when: 'When IsOpen is true', at: `${path}/Statement/0/Principal`, fixes: [fix] }],
     },
     {
       name: 'everybody in a text',

@@ -28,6 +28,16 @@ testRule(execLogging, {
     },
     { name: 'a parameter', template: template(cluster({ Logging: { Ref: 'Logging' } }), stage) },
     { name: 'an import', template: template(cluster({ Logging: { 'Fn::ImportValue': 'logging' } })) },
+    {
+      name: 'no logging where a condition says so',
+      template: {
+        ...isProd,
+        Resources: {
+          A: cluster({ Logging: 'DEFAULT' }),
+          B: cluster({ Logging: { 'Fn::If': ['IsProd', 'DEFAULT', 'NONE'] } }),
+        },
+      },
+    },
   ],
   invalid: [
     {
@@ -69,21 +79,33 @@ testRule(execLogging, {
       ],
     },
     {
-      name: 'no logging under a condition, in the second of two clusters',
+      name: 'a log group under a condition, and no logging in a cluster under a condition',
       template: {
         ...isProd,
         Resources: {
           A: cluster({ Logging: 'DEFAULT' }),
-          B: cluster({ Logging: { 'Fn::If': ['IsProd', 'DEFAULT', 'NONE'] } }),
+          B: cluster({
+            Logging: 'OVERRIDE',
+            LogConfiguration: { CloudWatchLogGroupName: { 'Fn::If': ['IsProd', 'exec', { Ref: 'AWS::NoValue' }] } },
+          }),
           C: cluster({ Logging: 'NONE' }, { Condition: 'IsProd' }),
         },
       },
       findings: [
         {
-          message: 'none',
+          message: 'nowhere',
           when: 'When IsProd is false',
-          at: '/Resources/B/Properties/Configuration/ExecuteCommandConfiguration/Logging/Fn::If/2',
-          fixes: [{ title: 'Log where the containers log' }],
+          at: '/Resources/B/Properties/Configuration/ExecuteCommandConfiguration/LogConfiguration',
+          fixes: [
+            {
+              title: 'Add a log group',
+              placeholder: true,
+              result: (draft) => {
+                const exec = draft.Resources.B.Properties.Configuration.ExecuteCommandConfiguration;
+                exec.LogConfiguration.CloudWatchLogGroupName['Fn::If'][2] = '/ecs/exec';
+              },
+            },
+          ],
         },
         {
           message: 'none',

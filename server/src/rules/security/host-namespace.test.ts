@@ -1,4 +1,4 @@
-import { conditionalTask, either, noValue } from '../../../../test/harness/conditional';
+import { conditionalTask, either } from '../../../../test/harness/conditional';
 import { testRule } from '../../../../test/harness/rule-tester';
 import { hostNamespace } from './host-namespace';
 
@@ -85,7 +85,7 @@ testRule(hostNamespace, {
             {
               title: 'Remove "pidMode"',
               result: (draft) => {
-                draft.Resources.Task.Properties.PidMode['Fn::If'][1] = noValue;
+                delete draft.Resources.Task.Properties.PidMode;
               },
             },
           ],

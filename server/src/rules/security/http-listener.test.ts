@@ -86,6 +86,15 @@ testRule(httpListener, {
       }),
     },
     {
+      name: 'HTTP where there is no certificate',
+      template: plain((all, template) => {
+        template.Parameters = { CertificateArn: { Type: 'String' } };
+        template.Conditions = { HasCertificate: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'CertificateArn' }, ''] }] } };
+        all.Listener.Properties.Protocol = { 'Fn::If': ['HasCertificate', 'HTTPS', 'HTTP'] };
+        all.Listener.Properties.SslPolicy = { 'Fn::If': ['HasCertificate', advised, { Ref: 'AWS::NoValue' }] };
+      }),
+    },
+    {
       name: 'a service that is not there with the listener',
       template: plain((all, template) => {
         template.Conditions = { ...inEurope, IsElsewhere: { 'Fn::Not': [{ Condition: 'IsEurope' }] } };
@@ -165,21 +174,13 @@ testRule(httpListener, {
       findings: [{ message: 'http', data: { ...http, listener: 'Plain' }, at: '/Resources/Plain/Properties/Protocol' }],
     },
     {
-      name: 'HTTP where there is no certificate',
+      name: 'HTTP of a load balancer that is on the internet at times',
       template: plain((all, template) => {
-        template.Parameters = { CertificateArn: { Type: 'String' } };
-        template.Conditions = { HasCertificate: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'CertificateArn' }, ''] }] } };
-        all.Listener.Properties.Protocol = { 'Fn::If': ['HasCertificate', 'HTTPS', 'HTTP'] };
-        all.Listener.Properties.SslPolicy = { 'Fn::If': ['HasCertificate', advised, { Ref: 'AWS::NoValue' }] };
+        template.Conditions = inEurope;
+        all.Balancer.Properties.Scheme = { 'Fn::If': ['IsEurope', 'internet-facing', 'internal'] };
       }),
       findings: [
-        {
-          message: 'http',
-          when: 'When HasCertificate is false',
-          data: http,
-          at: `${at('Protocol')}/Fn::If/2`,
-          fixes: [listenOnHttps],
-        },
+        { message: 'http', when: 'When IsEurope is true', data: http, at: at('Protocol'), fixes: [listenOnHttps] },
       ],
     },
     {

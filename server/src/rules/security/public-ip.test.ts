@@ -33,6 +33,14 @@ testRule(publicIp, {
     { name: 'null', service: service(null) },
     { name: 'one on EC2, which is refused', service: service('ENABLED', { launchType: 'EC2' }) },
     {
+      name: 'one where a condition says so, in the second of two services',
+      template: {
+        Parameters: stage,
+        Conditions: isProd,
+        Resources: { A: web('DISABLED'), B: web({ 'Fn::If': ['IsProd', 'DISABLED', 'ENABLED'] }) },
+      },
+    },
+    {
       name: 'one that a parameter or another stack decides',
       template: {
         Parameters: { Public: { Type: 'String' } },
@@ -69,7 +77,14 @@ testRule(publicIp, {
         Conditions: isProd,
         Resources: {
           A: web('DISABLED'),
-          B: web({ 'Fn::If': ['IsProd', 'DISABLED', 'ENABLED'] }),
+          B: {
+            Type: 'AWS::ECS::Service',
+            Properties: {
+              TaskDefinition: 'web',
+              LaunchType: { 'Fn::If': ['IsProd', 'EC2', 'FARGATE'] },
+              NetworkConfiguration: vpc('ENABLED'),
+            },
+          },
           C: web('ENABLED', { Condition: 'IsProd' }),
         },
       },
@@ -77,13 +92,12 @@ testRule(publicIp, {
         {
           message: 'public',
           when: 'When IsProd is false',
-          at: '/Resources/B/Properties/NetworkConfiguration/AwsvpcConfiguration/AssignPublicIp/Fn::If/2',
+          at: '/Resources/B/Properties/NetworkConfiguration/AwsvpcConfiguration/AssignPublicIp',
           fixes: [
             {
               title: 'Use DISABLED',
               result: (draft) => {
-                draft.Resources.B.Properties.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp['Fn::If'][2] =
-                  'DISABLED';
+                draft.Resources.B.Properties.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp = 'DISABLED';
               },
             },
           ],

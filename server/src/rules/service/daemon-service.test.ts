@@ -169,7 +169,7 @@ testRule(daemonService, {
               title: 'Remove "desiredCount"',
               preferred: true,
               result: (draft) => {
-                draft.Resources.Web.Properties.DesiredCount['Fn::If'][2] = noValue;
+                delete draft.Resources.Web.Properties.DesiredCount;
               },
             },
           ],

@@ -163,7 +163,6 @@ testRule(deploymentPercent, {
           fixes: [
             {
               title: 'Set maximumPercent to 200',
-              preferred: true,
               result: (draft) => {
                 draft.Resources.Web.Properties.DeploymentConfiguration.MaximumPercent = 200;
               },

@@ -247,7 +247,6 @@ testRule(deploymentStrategy, {
           fixes: [
             {
               title: 'Use the strategy CANARY',
-              preferred: true,
               result: (draft) => {
                 draft.Resources.Web.Properties.DeploymentConfiguration.Strategy['Fn::If'][2] = 'CANARY';
               },

@@ -83,7 +83,7 @@ function reportOther(
   if (deployment.get(name).state !== 'known' || strategy === undefined || strategy === own) return;
   const use: Fix = {
     title: `Use the strategy ${own}`,
-    preferred: written.state === 'absent',
+    preferred: deployment.pair('strategy') === undefined,
     edit: (editor) => editor.set(deployment, 'strategy', own),
   };
   const remove: Fix = { title: `Remove "${name}"`, edit: (editor) => editor.remove(deployment, name) };

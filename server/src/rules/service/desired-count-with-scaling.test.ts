@@ -21,20 +21,18 @@ const target = (resourceId: unknown, rest: Draft = {}) => ({
 });
 const sub = { 'Fn::Sub': 'service/${Cluster}/${Web.Name}' };
 const join = { 'Fn::Join': ['/', ['service', { Ref: 'Cluster' }, { 'Fn::GetAtt': ['Web', 'Name'] }]] };
+const remove = {
+  title: 'Remove "desiredCount"',
+  result: ({ Resources }: Draft) => {
+    delete Resources.Web.Properties.DesiredCount;
+  },
+};
 const finding = {
   message: 'scaled' as const,
   data: { target: 'Target' },
   at: '/Resources/Web/Properties/DesiredCount',
   related: 1,
-  fixes: [
-    {
-      title: 'Remove "desiredCount"',
-      preferred: true,
-      result: ({ Resources }: Draft) => {
-        delete Resources.Web.Properties.DesiredCount;
-      },
-    },
-  ],
+  fixes: [{ ...remove, preferred: true }],
 };
 const removeChosen = {
   title: 'Remove "desiredCount"',
@@ -120,7 +118,7 @@ testRule(desiredCountWithScaling, {
         ...conditions,
         Resources: { Jobs: service(), Web: service(), Target: target(sub, { Condition: 'Scales' }) },
       },
-      findings: [{ ...finding, when: 'When Scales is true' }],
+      findings: [{ ...finding, when: 'When Scales is true', fixes: [remove] }],
     },
     {
       name: 'a count that a condition chooses',

@@ -226,7 +226,7 @@ testRule(listenerDependsOn, {
           when: 'When IsEurope is true',
           data: { ...listener, group: 'Green', forwarder: 'listener "GreenListener"' },
           at: '/Resources/Service/Properties/LoadBalancers/1/Fn::If/1/TargetGroupArn',
-          fixes: [depend(['Listener', 'GreenListener'], 'GreenListener')],
+          fixes: [{ ...depend(['Listener', 'GreenListener'], 'GreenListener'), preferred: false }],
         },
       ],
     },

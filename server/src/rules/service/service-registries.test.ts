@@ -181,7 +181,7 @@ testRule(serviceRegistries, {
           when: 'When IsEurope is true',
           data: { discovery: 'Discovery' },
           at: `${registryAt}/ContainerPort`,
-          fixes: [withoutContainer],
+          fixes: [{ ...withoutContainer, preferred: false }],
         },
       ],
     },

@@ -41,6 +41,13 @@ testRule(singleTask, {
       DesiredCount: !If [Public, 2, 1]
 `,
     },
+    {
+      name: 'one task on a condition',
+      template: conditionalService('Prod', {
+        LoadBalancers: [{ TargetGroupArn: { Ref: 'Group' } }],
+        DesiredCount: either('Prod', 2, 1),
+      }),
+    },
   ],
   invalid: [
     {
@@ -62,21 +69,21 @@ testRule(singleTask, {
       ],
     },
     {
-      name: 'one task on a condition',
-      template: conditionalService('Prod', {
-        LoadBalancers: [{ TargetGroupArn: { Ref: 'Group' } }],
-        DesiredCount: either('Prod', 2, 1),
+      name: 'one task, behind a load balancer on a condition',
+      template: conditionalService('Public', {
+        LoadBalancers: either('Public', [{ TargetGroupArn: { Ref: 'Group' } }]),
+        DesiredCount: 1,
       }),
       findings: [
         {
           message: 'one',
-          when: 'When Prod is false',
-          at: '/Resources/Web/Properties/DesiredCount/Fn::If/2',
+          when: 'When Public is true',
+          at: '/Resources/Web/Properties/DesiredCount',
           fixes: [
             {
               title: 'Use 2',
               result: (draft) => {
-                draft.Resources.Web.Properties.DesiredCount['Fn::If'][2] = 2;
+                draft.Resources.Web.Properties.DesiredCount = 2;
               },
             },
           ],

@@ -120,7 +120,7 @@ testRule(targetGroupPort, {
         bridged({ ContainerPort: 8080, HostPort: { 'Fn::If': ['IsFixed', 80, 0] } })(all);
       }),
       findings: [
-        { message: 'dynamic', when: 'When IsFixed is false', data: dynamic, at, fixes: [useTrafficPort(true)] },
+        { message: 'dynamic', when: 'When IsFixed is false', data: dynamic, at, fixes: [useTrafficPort(false)] },
       ],
     },
     {

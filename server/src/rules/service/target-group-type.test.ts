@@ -282,7 +282,7 @@ testRule(targetGroupType, {
           when: 'When IsProd is true',
           data: { ...awsvpc, group: 'Old' },
           at: '/Resources/Old',
-          fixes: [{ title: 'Use the target type ip', preferred: true }],
+          fixes: [{ title: 'Use the target type ip' }],
         },
       ],
     },

@@ -43,6 +43,13 @@ testRule(zeroDowntime, {
       DeploymentConfiguration: {MinimumHealthyPercent: !If [Public, 100, 50]}
 `,
     },
+    {
+      name: 'a minimum on a condition',
+      template: conditionalService('Prod', {
+        LoadBalancers: [{ TargetGroupArn: { Ref: 'Group' } }],
+        DeploymentConfiguration: { MinimumHealthyPercent: either('Prod', 100, 0), MaximumPercent: 200 },
+      }),
+    },
   ],
   invalid: [
     {
@@ -84,22 +91,22 @@ testRule(zeroDowntime, {
       ],
     },
     {
-      name: 'a minimum on a condition',
-      template: conditionalService('Prod', {
-        LoadBalancers: [{ TargetGroupArn: { Ref: 'Group' } }],
-        DeploymentConfiguration: { MinimumHealthyPercent: either('Prod', 100, 0), MaximumPercent: 200 },
+      name: 'a minimum for a load balancer on a condition',
+      template: conditionalService('Public', {
+        LoadBalancers: either('Public', [{ TargetGroupArn: { Ref: 'Group' } }]),
+        DeploymentConfiguration: { MinimumHealthyPercent: 50, MaximumPercent: 200 },
       }),
       findings: [
         {
           message: 'fewer',
-          when: 'When Prod is false',
-          data: { minimum: 0 },
-          at: '/Resources/Web/Properties/DeploymentConfiguration/MinimumHealthyPercent/Fn::If/2',
+          when: 'When Public is true',
+          data: { minimum: 50 },
+          at: '/Resources/Web/Properties/DeploymentConfiguration/MinimumHealthyPercent',
           fixes: [
             {
               title: 'Use 100',
               result: (draft) => {
-                draft.Resources.Web.Properties.DeploymentConfiguration.MinimumHealthyPercent['Fn::If'][2] = 100;
+                draft.Resources.Web.Properties.DeploymentConfiguration.MinimumHealthyPercent = 100;
               },
             },
           ],

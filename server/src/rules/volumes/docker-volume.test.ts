@@ -104,7 +104,6 @@ testRule(dockerVolume, {
           fixes: [
             {
               title: 'Remove "autoprovision"',
-              preferred: true,
               result: (draft) => {
                 delete draft.Resources.Task.Properties.Volumes[0].DockerVolumeConfiguration.Autoprovision;
               },

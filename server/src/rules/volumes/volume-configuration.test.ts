@@ -173,7 +173,7 @@ testRule(volumeConfiguration, {
             {
               title: 'Remove "efsVolumeConfiguration"',
               result: (draft) => {
-                draft.Resources.Task.Properties.Volumes[0].EFSVolumeConfiguration['Fn::If'][1] = noValue;
+                delete draft.Resources.Task.Properties.Volumes[0].EFSVolumeConfiguration;
               },
             },
           ],
