@@ -155,6 +155,7 @@ const scenarios = {
     await user.goToText('"family"');
     await user.press('End');
     await user.typeText(' ');
+    await user.waitForChange();
     const { memory } = JSON.parse(await user.save());
     await user.screenshot('fix-on-save');
     if (memory !== '2048') throw new Error(`memory is ${memory}`);
@@ -345,6 +346,9 @@ function driver(page, workspace) {
 
     /** The body of the webview that is open, as a Playwright locator. */
     webview: () => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').locator('body'),
+
+    /** Waits until the active file differs from what is on disk. */
+    waitForChange: () => page.locator('.tabs-container .tab.active.dirty').waitFor(),
 
     /** Saves the active file and returns its new content; a file in a folder needs its path. */
     async save(path) {
