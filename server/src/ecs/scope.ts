@@ -16,6 +16,7 @@ export class Scope {
   readonly scenarios: Scenarios | undefined;
   /** The resources that we know, by logical id. */
   readonly #resources = new Map<string, AnyElement>();
+  readonly #worked = new Map<unknown, unknown>();
   #dependencies: Dependencies | undefined;
   #references: References | undefined;
 
@@ -39,6 +40,13 @@ export class Scope {
   get references(): References | undefined {
     this.#references ??= this.template && referencesOf(this.template);
     return this.#references;
+  }
+
+  /** What a function works out of the document, once. */
+  once<T>(make: (scope: Scope) => T): T {
+    if (!this.#worked.has(make)) this.#worked.set(make, make(this));
+    // Under a function stands what it gave.
+    return this.#worked.get(make) as T;
   }
 
   add(logicalId: string, element: AnyElement): void {

@@ -1,6 +1,6 @@
 import type { AnyContainer } from '../../ecs/containers';
 import { type Element, read } from '../../ecs/element';
-import type { Known } from '../../ecs/value';
+import type { Known, Value } from '../../ecs/value';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
 type Report = Reporter<'both' | 'secret' | 'variable'>;
@@ -11,8 +11,8 @@ interface Entry {
   readonly property: Property;
   readonly name: Known<string>;
   readonly item: Element<'KeyValuePair'> | Element<'Secret'>;
-  /** `undefined` when it is not known. */
-  readonly value: string | undefined;
+  /** Read only where it matters: values may depend on many conditions. */
+  readonly value: () => Value<string>;
 }
 
 /** Registration fails with "The secret name must be unique and not shared with any new or existing environment variables". */
@@ -49,18 +49,14 @@ function check(container: AnyContainer, report: Report): void {
 function variablesOf(container: AnyContainer): Entry[] {
   return read(container, 'environment').items.flatMap(({ value: item }) => {
     const name = item.get('name');
-    const value = item.get('value');
-    if (name.state !== 'known') return [];
-    return { property: 'environment', name, item, value: value.state === 'known' ? value.value : undefined };
+    return name.state === 'known' ? { property: 'environment', name, item, value: () => item.get('value') } : [];
   });
 }
 
 function secretsOf(container: AnyContainer): Entry[] {
   return read(container, 'secrets').items.flatMap(({ value: item }) => {
     const name = item.get('name');
-    const value = item.get('valueFrom');
-    if (name.state !== 'known') return [];
-    return { property: 'secrets', name, item, value: value.state === 'known' ? value.value : undefined };
+    return name.state === 'known' ? { property: 'secrets', name, item, value: () => item.get('valueFrom') } : [];
   });
 }
 
@@ -75,7 +71,8 @@ function reportTwice(container: AnyContainer, entries: readonly Entry[], report:
   for (const entry of entries) {
     const first = firsts.get(entry.name.value);
     if (!first || first === entry) continue;
-    const same = entry.value !== undefined && entry.value === first.value;
+    const [value, firstValue] = [entry.value(), first.value()];
+    const same = value.state === 'known' && firstValue.state === 'known' && value.value === firstValue.value;
     const isSecret = entry.property === 'secrets';
     report({
       at: entry.name.node,

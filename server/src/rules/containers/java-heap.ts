@@ -25,10 +25,9 @@ export const javaHeap = defineRule({
       for (const word of words) reportHeap(container, word, report);
       for (const { value: entry } of container.get('environment').items) {
         const name = entry.get('name');
+        if (name.state !== 'known' || !variables.has(name.value)) continue;
         const value = entry.get('value');
-        if (name.state === 'known' && value.state === 'known' && variables.has(name.value)) {
-          reportHeap(container, value, report);
-        }
+        if (value.state === 'known') reportHeap(container, value, report);
       }
     },
   },
