@@ -154,9 +154,13 @@ const scenarios = {
     await user.waitForProblem(/Fargate has no size/);
     await user.goToText('"family"');
     await user.press('End');
-    await user.typeText(' ');
-    await user.waitForChange();
-    const { memory } = JSON.parse(await user.save());
+    let memory;
+    // The settings come into force a little after they are saved.
+    for (let tries = 0; tries < 5 && memory !== '2048'; tries++) {
+      await user.typeText(' ');
+      await user.waitForChange();
+      ({ memory } = JSON.parse(await user.save()));
+    }
     await user.screenshot('fix-on-save');
     if (memory !== '2048') throw new Error(`memory is ${memory}`);
   },

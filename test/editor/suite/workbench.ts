@@ -87,7 +87,8 @@ export async function applyCodeAction(
   title: string,
   kind = vscode.CodeActionKind.QuickFix,
 ): Promise<void> {
-  const offered = await codeActions(document, range, kind);
+  const has = (actions: readonly vscode.CodeAction[]) => actions.some((candidate) => candidate.title === title);
+  const offered = await asked(() => codeActions(document, range, kind), has);
   const action = offered.find((candidate) => candidate.title === title);
   if (action === undefined) {
     throw new Error(`no code action "${title}" but: ${offered.map((one) => `"${one.title}"`).join(', ') || 'none'}`);
@@ -95,6 +96,16 @@ export async function applyCodeAction(
   if (action.edit && !(await vscode.workspace.applyEdit(action.edit))) throw new Error(`"${title}" was not applied`);
   if (action.command) {
     await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+  }
+}
+
+/** Asks until the answer is as wanted, or patience ends: VS Code drops a request when an editor is still settling. */
+async function asked<T>(request: () => Thenable<T>, isWanted: (answer: T) => boolean): Promise<T> {
+  const end = Date.now() + patienceMs;
+  for (;;) {
+    const answer = await request();
+    if (isWanted(answer) || Date.now() > end) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
