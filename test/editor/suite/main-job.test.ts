@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import {
   applyCodeAction,
+  asked,
   assertEqual,
   closeEditors,
   completionsAt,
@@ -116,7 +117,10 @@ describe('the main job', () => {
     const { document } = await openFile('template.yaml');
     const reference = rangeOf(document, '!Ref Targets').start.translate(0, 6);
     const places = <T>(command: string) =>
-      vscode.commands.executeCommand<T[]>(command, document.uri, reference) as Thenable<T[]>;
+      asked(
+        () => vscode.commands.executeCommand<T[]>(command, document.uri, reference),
+        (answer) => answer.length > 0,
+      );
     const [definition] = await places<vscode.Location | vscode.LocationLink>('vscode.executeDefinitionProvider');
     const range = definition && ('targetRange' in definition ? definition.targetSelectionRange : definition.range);
     assertEqual(range && document.getText(range), 'Targets');
@@ -129,9 +133,10 @@ describe('the main job', () => {
 
   it('outlines containers', async () => {
     const { document } = await openFile('task-definition.json');
-    const outline = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
-      'vscode.executeDocumentSymbolProvider',
-      document.uri,
+    const outline = await asked(
+      () =>
+        vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri),
+      (answer) => answer?.length > 0,
     );
     const names = (symbols: readonly vscode.DocumentSymbol[]): string[] =>
       symbols.flatMap((symbol) => [symbol.name, ...names(symbol.children)]);

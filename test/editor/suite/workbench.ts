@@ -100,7 +100,7 @@ export async function applyCodeAction(
 }
 
 /** Asks until the answer is as wanted, or patience ends: VS Code drops a request when an editor is still settling. */
-async function asked<T>(request: () => Thenable<T>, isWanted: (answer: T) => boolean): Promise<T> {
+export async function asked<T>(request: () => Thenable<T>, isWanted: (answer: T) => boolean): Promise<T> {
   const end = Date.now() + patienceMs;
   for (;;) {
     const answer = await request();
@@ -115,14 +115,15 @@ export async function completionsAt(
   position: vscode.Position,
   trigger?: string,
 ): Promise<vscode.CompletionItem[]> {
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-    'vscode.executeCompletionItemProvider',
-    document.uri,
-    position,
-    trigger,
-    100,
-  );
-  return list.items;
+  const request = () =>
+    vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      position,
+      trigger,
+      100,
+    );
+  return (await asked(request, ({ items }) => items.length > 0)).items;
 }
 
 /** The label of a completion item as it is shown. */
@@ -132,11 +133,9 @@ export function labelOf(item: vscode.CompletionItem): string {
 
 /** The hovers at a position as one Markdown text. */
 export async function hoverAt(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    document.uri,
-    position,
-  );
+  const request = () =>
+    vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
+  const hovers = await asked(request, (answer) => answer.length > 0);
   const contents = hovers.flatMap((hover) => hover.contents);
   return contents.map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
 }
