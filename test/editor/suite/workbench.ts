@@ -99,12 +99,20 @@ export async function applyCodeAction(
   }
 }
 
-/** Asks until the answer is as wanted, or patience ends: VS Code drops a request when an editor is still settling. */
+/**
+ * Asks until the answer is as wanted, or patience ends: while an editor is settling (its language is being worked out,
+ * say) VS Code cancels requests, and answers them with nothing or with an error.
+ */
 export async function asked<T>(request: () => Thenable<T>, isWanted: (answer: T) => boolean): Promise<T> {
   const end = Date.now() + patienceMs;
   for (;;) {
-    const answer = await request();
-    if (isWanted(answer) || Date.now() > end) return answer;
+    try {
+      const answer = await request();
+      if (isWanted(answer) || Date.now() > end) return answer;
+    } catch (error) {
+      const isCanceled = error instanceof Error && /cancel/i.test(`${error.name} ${error.message}`);
+      if (!isCanceled || Date.now() > end) throw error;
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
