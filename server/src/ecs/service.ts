@@ -1,6 +1,6 @@
 import { intrinsicOf } from '../cloudformation/intrinsic';
 import { isFargateProvider } from './capacity';
-import type { AnyElement, Element, Place } from './element';
+import { type AnyElement, type Element, type Place, read } from './element';
 import { type Known, type List, orDefault, type Value } from './value';
 
 export type Service = Element<'Service'>;
@@ -23,20 +23,14 @@ export function fargateLaunchOf(launcher: Launcher): Place | undefined {
   return onlyFargate ? (launcher.pair('capacityProviderStrategy') ?? launcher.place) : undefined;
 }
 
-// The types of launchers have these properties alike, but a union of generic methods cannot be called.
-
 /** The capacity provider strategy, which all launchers have. */
 export function strategyOf(launcher: Launcher): List<Element<'CapacityProviderStrategyItem'>> {
-  if (launcher.type === 'Service') return launcher.get('capacityProviderStrategy');
-  return launcher.type === 'TaskSet'
-    ? launcher.get('capacityProviderStrategy')
-    : launcher.get('capacityProviderStrategy');
+  return read(launcher, 'capacityProviderStrategy');
 }
 
 /** A text that all launchers have. */
 export function sharedValue(launcher: Launcher, name: 'launchType' | 'platformVersion'): Value<string> {
-  if (launcher.type === 'Service') return launcher.get(name);
-  return launcher.type === 'TaskSet' ? launcher.get(name) : launcher.get(name);
+  return read(launcher, name);
 }
 
 /** The service, task set or run that an element is part of. */

@@ -1,4 +1,4 @@
-import { branchesOf, intrinsicOf, isNoValue } from '../cloudformation/intrinsic';
+import { branchesOf, intrinsicOf, isNoValue, scalarText } from '../cloudformation/intrinsic';
 import { holdsPlaceholder } from '../syntax/template';
 import type { Node, ScalarNode } from '../syntax/tree';
 import type { TypeRef } from './model';
@@ -17,17 +17,12 @@ export function isAbsent(node: Node | undefined, dialect: Dialect): boolean {
 export function isUndecided(node: Node, dialect: Dialect): boolean {
   if (isAbsent(node, dialect) || isForeignTag(node.tag)) return true;
   if (dialect === 'cloudformation' && intrinsicOf(node)) return true;
-  return node.kind === 'scalar' && (node.placeholder || node.value === '' || holdsPlaceholder(textOf(node)));
+  return node.kind === 'scalar' && (node.placeholder || node.value === '' || holdsPlaceholder(scalarText(node)));
 }
 
 /** A tag of somebody else's, not one of YAML's own (`!!str`). */
 function isForeignTag(tag: string | undefined): boolean {
   return tag?.startsWith('!') === true && !tag.startsWith('!!');
-}
-
-/** The text of a scalar: of a number or a boolean as it is written. */
-export function textOf(node: ScalarNode): string {
-  return typeof node.value === 'string' ? node.value : node.source;
 }
 
 /** The number that a scalar says; CloudFormation also takes it as text. */

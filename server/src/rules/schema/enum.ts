@@ -1,6 +1,7 @@
+import { scalarText } from '../../cloudformation/intrinsic';
 import type { AnyElement } from '../../ecs/element';
 import { isFargate } from '../../ecs/launch';
-import { decidedScalars, numberOf, textOf } from '../../schema/literal';
+import { decidedScalars, numberOf } from '../../schema/literal';
 import type { PropertyModel } from '../../schema/model';
 import { nearest } from '../../schema/nearest';
 import { enumOf, typeRefOf } from '../../schema/schema';
@@ -45,7 +46,7 @@ export const schemaEnum = defineRule({
             message,
             severity,
             data: {
-              value: textOf(node),
+              value: scalarText(node),
               name: pair.name,
               choices: choices.join(', '),
               ...(suggestion !== undefined && { suggestion }),
@@ -79,7 +80,7 @@ function hasOwnRule(element: AnyElement, name: string, model: PropertyModel): bo
 function problemOf(node: ScalarNode, model: PropertyModel, { dialect }: AnyElement): Problem | undefined {
   if (model.numbers) return numberProblem(numberOf(node, dialect), model.numbers);
   const choices = enumOf(model, dialect);
-  const value = textOf(node);
+  const value = scalarText(node);
   if (!choices || (typeof node.value !== 'string' && dialect === 'api') || choices.includes(value)) return undefined;
   if (model.enum?.includes(value)) {
     return { message: 'lagging', severity: 'warning', suggestions: [], sure: false, choices };

@@ -1,5 +1,6 @@
+import { scalarText } from '../../cloudformation/intrinsic';
 import type { AnyElement } from '../../ecs/element';
-import { decidedScalars, isAbsent, isUndecided, textOf } from '../../schema/literal';
+import { decidedScalars, isAbsent, isUndecided } from '../../schema/literal';
 import type { PropertyModel } from '../../schema/model';
 import { placeholderFor } from '../../schema/placeholder';
 import { toDialect, typeRefOf } from '../../schema/schema';
@@ -29,7 +30,7 @@ export const schemaLength = defineRule({
         const severity = model.severity ?? 'warning';
         if (pair.value?.kind === 'seq') checkList(pair.value, name, model, element, report);
         for (const node of decidedScalars(pair.value, typeRefOf(model, element.dialect), element.dialect)) {
-          const count = [...textOf(node)].length;
+          const count = [...scalarText(node)].length;
           const { minLength: minimum = 0, maxLength: maximum = Number.POSITIVE_INFINITY } = model;
           const data = { name: pair.name, count };
           if (count < minimum) {

@@ -1,4 +1,5 @@
-import { decidedScalars, textOf } from '../../schema/literal';
+import { scalarText } from '../../cloudformation/intrinsic';
+import { decidedScalars } from '../../schema/literal';
 import { typeRefOf } from '../../schema/schema';
 import type { ScalarNode } from '../../syntax/tree';
 import { defineRule, type Fix } from '../rule';
@@ -26,7 +27,7 @@ export const schemaPattern = defineRule({
         const whole = new RegExp(`^(?:${model.pattern})$`, 'u');
         const known = characterSets[model.pattern];
         for (const node of decidedScalars(pair.value, typeRefOf(model, element.dialect), element.dialect)) {
-          const value = textOf(node);
+          const value = scalarText(node);
           if (whole.test(value)) continue;
           const mended = isReferenced(`${element.type}.${name}`) ? undefined : known?.mend(value);
           report({

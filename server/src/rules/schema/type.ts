@@ -1,6 +1,6 @@
-import { branchesOf } from '../../cloudformation/intrinsic';
+import { branchesOf, scalarText } from '../../cloudformation/intrinsic';
 import type { AnyElement, Place } from '../../ecs/element';
-import { isChoice, isUndecided, numeric, textOf } from '../../schema/literal';
+import { isChoice, isUndecided, numeric } from '../../schema/literal';
 import type { TypeRef } from '../../schema/model';
 import { type Dialect, isTypeName, propertiesOf, toDialect, typeRefOf } from '../../schema/schema';
 import type { TypeName } from '../../schema/shapes.generated';
@@ -164,7 +164,7 @@ function scalarFix(node: ScalarNode, type: ScalarType): Fix[] {
 }
 
 function converted(node: ScalarNode, type: ScalarType): Plain | undefined {
-  const text = textOf(node).trim();
+  const text = scalarText(node).trim();
   if (type === 'string') return text;
   if (type === 'boolean') return booleanWords.get(text.toLowerCase());
   if (!numeric.test(text) || (type === 'integer' && !Number.isInteger(Number(text)))) return undefined;
@@ -235,7 +235,7 @@ function entriesOf(node: MapNode, item: TypeRef, dialect: Dialect): { names: str
   const [key, value] = fields;
   const list = node.pairs.map((pair) => ({
     [key]: pair.name,
-    [value]: pair.value?.kind === 'scalar' ? textOf(pair.value) : '',
+    [value]: pair.value?.kind === 'scalar' ? scalarText(pair.value) : '',
   }));
   return { names: `${key} and ${value}`, value: toDialect(list, { list: item }, dialect) };
 }
