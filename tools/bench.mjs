@@ -3,18 +3,22 @@
 //   npm run bench              some minutes; the first time it installs the others (tools/bench/package.json)
 //   npm run bench -- --quick   below 20 seconds: fewer repetitions, nothing of 1 MB
 //   npm run bench -- --json    the figures alone, for machines
+//   npm run bench -- --against REV   this checkout beside another commit, built and measured in turn: a table of ratios
 //
 // ECS_CORPUS=folder adds the files of a folder. Of dist/ it measures what is there: build first. Times are in milliseconds.
+// The figures are also left in .cache/bench/figures.json, with the time of a fixed workload in the same run to compare machines by.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { compareWith } from './bench/against.mjs';
 import { documents, openTemplates } from './bench/documents.mjs';
 import { ensurePeers } from './bench/install.mjs';
-import { print } from './bench/report.mjs';
+import { print, printComparison } from './bench/report.mjs';
 import { bareStartups, keystrokes, residentMemory, startups } from './bench/server.mjs';
+import { workload } from './bench/workload.mjs';
 import { root } from './files.mjs';
 
 const quick = process.argv.includes('--quick');
@@ -27,11 +31,22 @@ const atLeast = quick ? 5 : 30;
 const folder = join(root, '.cache', 'bench');
 const bundle = join(folder, 'ours.mjs');
 const started = performance.now();
+const figuresFile = join(folder, 'figures.json');
+mkdirSync(folder, { recursive: true });
+
+const against = process.argv[process.argv.indexOf('--against') + 1];
+if (process.argv.includes('--against')) {
+  if (!against) throw new Error('Say which commit to compare with: npm run bench -- --against REV');
+  const comparison = await compareWith(against, documents(quick), { quick });
+  writeFileSync(figuresFile, JSON.stringify(comparison, null, 2));
+  if (asJson) console.log(JSON.stringify(comparison, null, 2));
+  else printComparison(comparison);
+  process.exit();
+}
 
 const server = join(root, 'dist', 'server.js');
 if (!existsSync(server)) throw new Error('There is no dist/server.js: run "npm run build" first.');
 ensurePeers();
-mkdirSync(folder, { recursive: true });
 await bundleOurs();
 
 const machine = {
@@ -45,6 +60,7 @@ const made = documents(quick);
 const memory = await residentMemory(openTemplates(made));
 const report = {
   machine,
+  workload: workload(),
   quick,
   peers: peerVersions(),
   documents: made.map(compare),
@@ -55,6 +71,7 @@ const report = {
 };
 report.machine.loadAtEnd = loadavg()[0];
 report.seconds = (performance.now() - started) / 1000;
+writeFileSync(figuresFile, JSON.stringify(report, null, 2));
 if (asJson) console.log(JSON.stringify(report, null, 2));
 else print(report);
 

@@ -1,5 +1,7 @@
 // Bundles everything into dist/. Run by `npm run build`; `--watch` rebuilds on change.
+
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { context } from 'esbuild';
 import { docsJson } from './docs.mjs';
 
@@ -27,8 +29,15 @@ const bundles = [
     format: 'cjs',
     external: ['vscode'],
   },
-  { ...node, entryPoints: ['server/src/entry/node.ts'], outfile: 'dist/server.js' },
-  { ...browser, entryPoints: ['server/src/entry/web.ts'], outfile: 'dist/server.web.js', format: 'iife' },
+  {
+    ...browser,
+    entryPoints: ['server/src/entry/server.ts'],
+    outfile: 'dist/server.web.js',
+    format: 'iife',
+    // The language server library has a side for each of the two.
+    conditions: ['browser', 'node'],
+    external: builtinModules.flatMap((name) => [name, `node:${name}`]),
+  },
   {
     ...node,
     entryPoints: ['server/src/entry/cli.ts'],
@@ -42,6 +51,7 @@ const bundles = [
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
 writeFileSync('dist/docs.json', docsJson());
+writeFileSync('dist/server.js', "#!/usr/bin/env node\nrequire('./server.web.js');\n", { mode: 0o755 });
 for (const bundle of bundles) {
   const build = await context(bundle);
   if (watch) await build.watch();

@@ -23,6 +23,7 @@ export function documents(quick = false) {
   // A step is a log group; so many of them are less than a service.
   const template = (steps) => templateOf(Math.floor(steps / 40) + 1, steps % 40);
   const conditional = (steps) => conditionalTemplateOf(template(steps));
+  const dangling = (steps) => danglingTemplateOf(template(steps));
   return [
     made('small.taskdef', 'task-definition', 'json', kilobyte, task),
     made('medium.taskdef', 'task-definition', 'json', 70 * kilobyte, task),
@@ -32,6 +33,7 @@ export function documents(quick = false) {
       made('conditional.template', 'cloudformation', format, 70 * kilobyte, conditional),
       ...(quick ? [] : [made('large.template', 'cloudformation', format, kilobyte ** 2, template)]),
     ]),
+    ...(quick ? [] : [made('dangling.template', 'cloudformation', 'yaml', 270 * kilobyte, dangling)]),
   ];
 }
 
@@ -182,6 +184,24 @@ function conditionalTemplateOf(template) {
     Conditions: { ...template.Conditions, ...Object.fromEntries(names.map(condition)) },
     Resources: Object.fromEntries(changed),
   };
+}
+
+/** The same template where every variable refers to something that is not there: as many findings, each looking for what was meant. */
+function danglingTemplateOf(template) {
+  const changed = Object.entries(template.Resources).map(([id, resource]) => {
+    if (resource.Type !== 'AWS::ECS::TaskDefinition') return [id, resource];
+    const { Properties } = resource;
+    const ContainerDefinitions = Properties.ContainerDefinitions.map((each) => ({
+      ...each,
+      Environment: each.Environment.map((variable, index) =>
+        variable.Value.includes?.(entryMark)
+          ? variable
+          : { ...variable, Value: { Ref: `${id}${each.Name}Url${index}` } },
+      ),
+    }));
+    return [id, { ...resource, Properties: { ...Properties, ContainerDefinitions } }];
+  });
+  return { ...template, Resources: Object.fromEntries(changed) };
 }
 
 /** One task with so many variables. */

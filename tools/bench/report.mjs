@@ -89,6 +89,24 @@ export function print(report) {
   if (!sizes.some(({ name }) => name.endsWith('.vsix'))) line('No VSIX: make it with "npm run package".');
 }
 
+/** Two commits side by side; below 1 is faster than the other. */
+export function printComparison({ revision, workload, rows }) {
+  heading(`This checkout beside ${revision}: medians (95th percentiles) in milliseconds, and their ratios`);
+  line(`A fixed workload took ${ms(workload)} ms: divide by it to compare with other runs.\n`);
+  table(
+    ['measure', 'document', 'n', 'here', 'there', 'ratio p50', 'ratio p95'],
+    rows.map(({ measure, document, n, p50, p95, ratio, ratio95 }) => [
+      measure,
+      document,
+      String(n),
+      `${ms(p50.here)} (${ms(p95.here)})`,
+      `${ms(p50.there)} (${ms(p95.there)})`,
+      ratio.toFixed(2),
+      ratio95.toFixed(2),
+    ]),
+  );
+}
+
 function comparison({ name, characters, lines, ours, peer }) {
   const row = (document, measure, of, target = ['', '']) => [
     document,
