@@ -5,6 +5,7 @@ import { rules } from '../../server/src/rules';
 import { editsOf } from '../../server/src/rules/editor';
 import type { Finding } from '../../server/src/rules/finding';
 import { lint } from '../../server/src/rules/lint';
+import { everything } from '../../server/src/rules/settings';
 import { applyEdits } from '../../server/src/syntax/edit';
 import { parse } from '../../server/src/syntax/parse';
 import { corpus, corpusFiles } from '../harness/corpus';
@@ -61,8 +62,8 @@ describe.skipIf(!corpus)('real files', () => {
 
   it.each(ours)('fixing all of %s ends, stays, and leaves no more errors than before', (name, text) => {
     const format = formatOf('', name, text);
-    const fixed = applyEdits(text, fixAll({ text, format, fileName: name }, rules, {}));
-    expect(fixAll({ text: fixed, format, fileName: name }, rules, {})).toEqual([]);
+    const fixed = applyEdits(text, fixAll({ text, format, fileName: name }, rules, everything));
+    expect(fixAll({ text: fixed, format, fileName: name }, rules, everything)).toEqual([]);
     expect(parse(fixed, format).problems.length).toBeLessThanOrEqual(parse(text, format).problems.length);
     expect(errorsIn(findingsIn(name, fixed))).toBeLessThanOrEqual(errorsIn(findingsIn(name, text)));
   });

@@ -6,6 +6,7 @@ import { rules } from '../../server/src/rules';
 import { editsOf } from '../../server/src/rules/editor';
 import type { Finding } from '../../server/src/rules/finding';
 import { lint } from '../../server/src/rules/lint';
+import { everything } from '../../server/src/rules/settings';
 import { applyEdits } from '../../server/src/syntax/edit';
 import { parse } from '../../server/src/syntax/parse';
 import { dialectNames, renderings } from '../harness/rule-tester';
@@ -112,9 +113,9 @@ describe.each(dialectNames)('fixes of generated task definitions in %s', (dialec
       fc.property(task, (value) => {
         const before = rendered(value);
         const source = { text: before.text, format: before.format, fileName: before.file };
-        const text = applyEdits(before.text, fixAll(source, rules, {}));
+        const text = applyEdits(before.text, fixAll(source, rules, everything));
         expect(parse(text, before.format).problems).toEqual([]);
-        expect(fixAll({ ...source, text }, rules, {})).toEqual([]);
+        expect(fixAll({ ...source, text }, rules, everything)).toEqual([]);
         expect(errorsIn(findingsIn({ ...before, text })).length).toBeLessThanOrEqual(
           errorsIn(findingsIn(before)).length,
         );

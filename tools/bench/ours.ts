@@ -8,6 +8,7 @@ import { Analyses, Analysis } from '../../server/src/lsp/analysis';
 import { toCompletionItem, toDiagnostic } from '../../server/src/lsp/convert';
 import { rules } from '../../server/src/rules';
 import { lint } from '../../server/src/rules/lint';
+import { combined } from '../../server/src/rules/settings';
 import { createDocs } from '../../server/src/schema/docs';
 import { parse } from '../../server/src/syntax/parse';
 
@@ -18,7 +19,7 @@ export function createContender() {
   const analyses = new Analyses();
   // As seen from where the benchmark puts its bundle.
   const docs = createDocs(readFileSync(new URL('../../dist/docs.json', import.meta.url), 'utf8'));
-  const settings = {};
+  const settings = combined();
   return {
     parse: (document: TextDocument) => parse(document.getText(), analyses.of(document).format),
     diagnose: (document: TextDocument) =>

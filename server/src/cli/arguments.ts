@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { Severity } from '../rules/rule';
-import { levels, type RuleSettings } from '../rules/settings';
+import { type Profile, profiles, type Severity } from '../rules/rule';
+import { levels, type RuleSettings, readProfile } from '../rules/settings';
 import { type Reporter, reporters } from './reporters';
 
 /** The command line does not make sense. */
@@ -13,6 +13,8 @@ export interface Arguments {
   readonly quiet: boolean;
   /** `undefined`: any number. */
   readonly maxWarnings: number | undefined;
+  /** `undefined`: the configuration file's. */
+  readonly profile: Profile | undefined;
   /** What `--rule` says. */
   readonly rules: RuleSettings;
   /** The configuration file that `--config` names; `undefined`: the nearest to each document. */
@@ -32,8 +34,10 @@ Options:
   --fix                    apply the safe fixes to the files, then report what is left
   --quiet                  report errors only
   --max-warnings N         fail when there are more warnings than N
+  --profile NAME           how much to say: essential (errors and warnings), recommended (default: also the advice of
+                           a careful reviewer, each kind once a file) or strict (everything, at each place)
   --rule ID=SEVERITY       off, hint, information, warning or error; ID may be a category as in security/*;
-                           may be repeated
+                           may be repeated; counts above the profile
   --config FILE            read this file instead of the nearest .ecslint.json
   --stdin                  read one document from standard input
   --stdin-filename NAME    the name to recognise and report it by (default: task-definition.json)
@@ -57,6 +61,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     fix: values.fix,
     quiet: values.quiet,
     maxWarnings: readCount(values['max-warnings']),
+    profile: readProfileName(values.profile),
     rules: Object.fromEntries(values.rule.map(readRule)),
     config: values.config,
     stdin: values.stdin ? values['stdin-filename'] : undefined,
@@ -74,6 +79,7 @@ function parse(argv: readonly string[]) {
         fix: { type: 'boolean', default: false },
         quiet: { type: 'boolean', default: false },
         'max-warnings': { type: 'string' },
+        profile: { type: 'string' },
         rule: { type: 'string', multiple: true, default: [] },
         config: { type: 'string' },
         stdin: { type: 'boolean', default: false },
@@ -91,6 +97,12 @@ function readCount(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^\d+$/.test(text)) throw new UsageTrouble(`--max-warnings takes a whole number, not "${text}"`);
   return Number(text);
+}
+
+function readProfileName(name: string | undefined): Profile | undefined {
+  const profile = readProfile(name);
+  if (name !== undefined && !profile) throw new UsageTrouble(`--profile takes ${profiles.join(', ')}, not "${name}"`);
+  return profile;
 }
 
 function readRule(text: string): [string, Severity | 'off'] {

@@ -11,7 +11,7 @@ import { editsOf } from '../rules/editor';
 import type { Finding } from '../rules/finding';
 import { lint } from '../rules/lint';
 import { categories } from '../rules/rule';
-import type { RuleSettings } from '../rules/settings';
+import { combined, type RuleSettings, type Settings } from '../rules/settings';
 import { applyEdits } from '../syntax/edit';
 import { parse } from '../syntax/parse';
 import { type Arguments, readArguments, UsageTrouble, usage } from './arguments';
@@ -88,11 +88,12 @@ async function* sources({ patterns, stdin }: Arguments, io: Io): AsyncGenerator<
   }
 }
 
-/** The rule settings for a document: the configuration file's, and above them those of the command line. */
-async function settingsReader({ config, rules: overrides }: Arguments, io: Io) {
+/** The settings for a document: the configuration file's, and above them those of the command line. */
+async function settingsReader({ config, profile, rules: overrides }: Arguments, io: Io) {
+  const typed = { profile, rules: overrides };
   if (config !== undefined) {
     const { text } = await readText(resolve(io.cwd, config), maxLength);
-    const settings = { ...sane(config, readConfig(text)), ...overrides };
+    const settings = combined(sane(config, readConfig(text)), typed);
     return async () => settings;
   }
   const texts = new Map<string, Promise<string | undefined>>();
@@ -101,21 +102,21 @@ async function settingsReader({ config, rules: overrides }: Arguments, io: Io) {
     texts.set(path, text);
     return text;
   };
-  return async ({ file }: Source): Promise<RuleSettings> => {
+  return async ({ file }: Source): Promise<Settings> => {
     const found = await findConfig(resolve(io.cwd, file).replaceAll(sep, '/'), read);
-    return found ? { ...sane(found.path, found.config), ...overrides } : overrides;
+    return combined(found ? sane(found.path, found.config) : {}, typed);
   };
 }
 
-function sane(path: string, { rules: settings, strange }: Config): RuleSettings {
-  if (strange.length > 0) throw new UsageTrouble(`${path}: cannot make sense of ${strange.join(', ')}`);
-  return settings;
+function sane(path: string, config: Config): Config {
+  if (config.strange.length > 0) throw new UsageTrouble(`${path}: cannot make sense of ${config.strange.join(', ')}`);
+  return config;
 }
 
 async function check(
   source: Source,
   { fix, quiet }: Arguments,
-  settings: RuleSettings,
+  settings: Settings,
 ): Promise<FileReport | undefined> {
   const { file, origin } = source;
   if (!mayBeEcs(source.text, file)) return undefined;

@@ -1,8 +1,8 @@
 import { recognise } from '../ecs/document';
 import { editsOf } from '../rules/editor';
-import { lint } from '../rules/lint';
+import { lintEachPlace } from '../rules/lint';
 import type { Rule } from '../rules/rule';
-import type { RuleSettings } from '../rules/settings';
+import type { Settings } from '../rules/settings';
 import { applyEdits, type TextEdit } from '../syntax/edit';
 import { parse } from '../syntax/parse';
 import type { Format } from '../syntax/tree';
@@ -22,7 +22,7 @@ export interface Source {
  * The edits that apply every preferred fix that needs no further thought, again and again until nothing is left to
  * do. Empty when there is nothing to fix.
  */
-export function fixAll(source: Source, rules: readonly Rule[], settings: RuleSettings): TextEdit[] {
+export function fixAll(source: Source, rules: readonly Rule[], settings: Settings): TextEdit[] {
   let text = source.text;
   let edits: TextEdit[] = [];
   for (let round = 0; round < maxRounds; round++) {
@@ -35,11 +35,11 @@ export function fixAll(source: Source, rules: readonly Rule[], settings: RuleSet
 }
 
 /** One round: the fixes in document order, leaving out those that overlap with an earlier one. */
-function fixOnce({ text, format, fileName }: Source, rules: readonly Rule[], settings: RuleSettings): TextEdit[] {
+function fixOnce({ text, format, fileName }: Source, rules: readonly Rule[], settings: Settings): TextEdit[] {
   const document = recognise(parse(text, format), fileName);
   if (!document) return [];
   const accepted: TextEdit[] = [];
-  for (const finding of lint(document, rules, settings)) {
+  for (const finding of lintEachPlace(document, rules, settings)) {
     const fix = finding.fixes.find((candidate) => candidate.preferred && !candidate.placeholder);
     const edits = fix && editsOf(fix, document.tree);
     if (edits?.every((edit) => accepted.every((other) => areApart(edit, other)))) accepted.push(...edits);

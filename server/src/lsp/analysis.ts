@@ -4,7 +4,7 @@ import type { TaskDefinitions } from '../ecs/scope';
 import type { Finding } from '../rules/finding';
 import { lint } from '../rules/lint';
 import type { Rule } from '../rules/rule';
-import type { RuleSettings } from '../rules/settings';
+import type { Settings } from '../rules/settings';
 import { parse } from '../syntax/parse';
 import type { Format } from '../syntax/tree';
 
@@ -15,7 +15,7 @@ export class Analysis {
   readonly fileName: string;
   #document: EcsDocument | undefined | null = null;
   #taskDefinitions: TaskDefinitions | undefined;
-  #findings: { readonly settings: RuleSettings; readonly list: Finding[] } | undefined;
+  #findings: { readonly settings: Settings; readonly list: Finding[] } | undefined;
 
   constructor(readonly source: TextDocument) {
     this.version = source.version;
@@ -46,7 +46,7 @@ export class Analysis {
     this.#taskDefinitions = taskDefinitions;
   }
 
-  findings(rules: readonly Rule[], settings: RuleSettings): readonly Finding[] {
+  findings(rules: readonly Rule[], settings: Settings): readonly Finding[] {
     if (!this.document) return [];
     if (this.#findings?.settings !== settings) {
       this.#findings = { settings, list: lint(this.document, rules, settings) };

@@ -98,12 +98,12 @@ function serve(
   async function findingsIn(source: TextDocument): Promise<readonly Finding[]> {
     // Other people's documents cost no round trip to the client.
     if (!analyses.of(source).document) return [];
-    const { rules: ruleSettings } = await settings.for(source.uri);
+    const theirs = await settings.for(source.uri);
     if (analyses.of(source).namesTaskDefinitions) {
       const found = await taskDefinitions.for(source.uri);
       analyses.of(source).use(found);
     }
-    return analyses.of(source).findings(rules, ruleSettings);
+    return analyses.of(source).findings(rules, theirs);
   }
 
   async function diagnosticsOf(source: TextDocument): Promise<Diagnostic[]> {
@@ -238,8 +238,7 @@ function serve(
   async function fixAllAction(source: TextDocument): Promise<CodeAction[]> {
     const { document, format, fileName } = analyses.of(source);
     if (!document) return [];
-    const { rules: ruleSettings } = await settings.for(source.uri);
-    const edits = fixAll({ text: source.getText(), format, fileName }, rules, ruleSettings);
+    const edits = fixAll({ text: source.getText(), format, fileName }, rules, await settings.for(source.uri));
     if (edits.length === 0) return [];
     const changes = { [source.uri]: edits.map((edit) => toTextEdit(source, edit)) };
     return [{ title: 'Fix all ECS problems that have a safe fix', kind: fixAllKind, edit: { changes } }];

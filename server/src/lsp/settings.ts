@@ -1,16 +1,11 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import { findConfig } from '../rules/config-file';
-import { type RuleSettings, readRuleSettings } from '../rules/settings';
-
-/** What holds for a document: the settings `ecs.*` of the editor and, above them, the nearest `.ecslint.json`. */
-export interface Settings {
-  readonly rules: RuleSettings;
-}
+import { combined, readProfile, readRuleSettings, type Settings, type SettingsLayer } from '../rules/settings';
 
 /** The text of a file by its URI; `undefined` when there is none, or none can be read. */
 export type ReadText = (uri: string) => Promise<string | undefined>;
 
-/** The settings for each document, asked of the client once and again after they have changed. */
+/** What holds for each document: the settings `ecs.*` of the editor and, above them, the nearest `.ecslint.json`. Asked of the client once and again after they have changed. */
 export class SettingsStore {
   readonly #byUri = new Map<string, Promise<Settings>>();
 
@@ -36,17 +31,17 @@ export class SettingsStore {
     if (found && found.config.strange.length > 0) {
       this.connection.console.warn(`${found.path}: cannot make sense of ${found.config.strange.join(', ')}`);
     }
-    return { rules: { ...readRuleSettings(ours).settings, ...found?.config.rules } };
+    return combined(ours, found?.config ?? {});
   }
 
-  async #ask(uri: string): Promise<unknown> {
-    if (!this.capabilities.workspace?.configuration) return undefined;
+  async #ask(uri: string): Promise<SettingsLayer> {
+    if (!this.capabilities.workspace?.configuration) return {};
     try {
       const settings = await this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'ecs' });
-      return settings?.rules;
+      return { profile: readProfile(settings?.profile), rules: readRuleSettings(settings?.rules).settings };
     } catch {
       // A client that cannot answer (it is shutting down, or knows no such section) gets the defaults.
-      return undefined;
+      return {};
     }
   }
 }

@@ -111,7 +111,7 @@ describe('findings of a template', () => {
     const containers = names.map((name) => `  - !If [${name}, {Name: ${name}, Image: x}, !Ref AWS::NoValue]`);
     const seen = defineRule({
       id: 'seen',
-      meta: { ...fargateCpuMemory.meta, messages: { complete: 'complete: {{complete}}' } },
+      meta: { ...fargateCpuMemory.meta, messages: { complete: 'complete: {{complete}}' }, messageProfiles: {} },
       visit: {
         TaskDefinition(task, report) {
           const { complete } = task.get('tags');

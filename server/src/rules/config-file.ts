@@ -1,23 +1,29 @@
 import { plainValue } from '../syntax/navigate';
 import { parse } from '../syntax/parse';
-import { type RuleSettings, readRuleSettings } from './settings';
+import type { Profile } from './rule';
+import { type RuleSettings, readProfile, readRuleSettings } from './settings';
 
 /** Looked for beside a document and in the folders around it; the nearest one counts. */
 export const configFileName = '.ecslint.json';
 
 export interface Config {
+  readonly profile: Profile | undefined;
   readonly rules: RuleSettings;
-  /** What in the file makes no sense: `rules` as a whole, or names in it. */
+  /** What in the file makes no sense: `rules` as a whole, names in it, or `profile`. */
   readonly strange: readonly string[];
 }
 
-/** Reads the text of a configuration file: JSON, comments allowed, `{ "rules": { "security/*": "off" } }`. */
+/** Reads the text of a configuration file: JSON, comments allowed, `{ "profile": "strict", "rules": { "security/*": "off" } }`. */
 export function readConfig(text: string): Config {
   const { root, problems } = parse(text, 'json');
   const value = root && problems.length === 0 ? plainValue(root) : undefined;
-  if (typeof value !== 'object' || value === null || !('rules' in value)) return { rules: {}, strange: ['rules'] };
-  const { settings, strange } = readRuleSettings(value.rules);
-  return { rules: settings, strange };
+  if (typeof value !== 'object' || value === null || !('rules' in value || 'profile' in value)) {
+    return { profile: undefined, rules: {}, strange: ['rules'] };
+  }
+  const { settings, strange } = readRuleSettings('rules' in value ? value.rules : undefined);
+  const profile = 'profile' in value ? readProfile(value.profile) : undefined;
+  const isStrange = 'profile' in value && profile === undefined;
+  return { profile, rules: settings, strange: isStrange ? ['profile', ...strange] : strange };
 }
 
 /**

@@ -6,12 +6,25 @@ import type { Span, SyntaxTree } from '../syntax/tree';
 import { Collector } from './collector';
 import type { Finding } from './finding';
 import { fillMessage } from './message';
+import { oncePerDocument } from './once-per-document';
+import { inProfile } from './profile';
 import type { Report, Rule } from './rule';
-import { type RuleSettings, settingFor } from './settings';
+import { everything, type RuleSettings, type Settings, settingFor } from './settings';
 import { type Suppression, suppressionsIn } from './suppression';
 
+/** What a person is told of a document, in its order: outside of `strict` each kind of advice is given once. */
+export function lint(document: EcsDocument, rules: readonly Rule[], settings: Settings = everything): Finding[] {
+  const findings = lintEachPlace(document, rules, settings);
+  return settings.profile === 'strict' ? findings : oncePerDocument(findings, document.tree);
+}
+
 /** Runs the rules over a document. Findings come in document order. */
-export function lint(document: EcsDocument, rules: readonly Rule[], settings: RuleSettings = {}): Finding[] {
+export function lintEachPlace(document: EcsDocument, rules: readonly Rule[], settings: Settings): Finding[] {
+  return inProfile(lintWith(document, rules, settings.rules), settings);
+}
+
+/** A profile is seen to afterwards, so that a suppression for a stricter one is not taken for needless. */
+function lintWith(document: EcsDocument, rules: readonly Rule[], settings: RuleSettings): Finding[] {
   if (document.tentative) return [];
   const collector = new Collector(document.scope.scenarios, document.tree);
   const active = rules.filter((rule) => settingFor(rule, settings) !== 'off');

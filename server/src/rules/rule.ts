@@ -21,12 +21,19 @@ export const categories = [
 ] as const;
 export type Category = (typeof categories)[number];
 
+/** How much is said, each with all that those before it say. */
+export const profiles = ['essential', 'recommended', 'strict'] as const;
+export type Profile = (typeof profiles)[number];
+
+/** The least profile that has a piece of advice; errors and warnings are in all of them. */
+export type AdviceProfile = Exclude<Profile, 'essential'>;
+
 /** What a rule says about itself: settings, documentation pages and editors are made from it. */
-export interface RuleMeta<M extends string = string> {
+export type RuleMeta<M extends string = string> = AboutRule<M> & (OfFaults | OfAdvice);
+
+interface AboutRule<M extends string> {
   /** One sentence, plain words, as the list of rules shows it. */
   readonly summary: string;
-  /** Of a finding that does not say otherwise. `error`: AWS certainly rejects it. */
-  readonly severity: Severity;
   readonly category: Category;
   /** The version that brought the rule. */
   readonly since: string;
@@ -34,6 +41,22 @@ export interface RuleMeta<M extends string = string> {
   readonly sources: readonly [string, ...string[]];
   /** Texts by id; `{{name}}` is filled from the report's data. */
   readonly messages: Readonly<Record<M, string>>;
+  /** Of single messages whose advice weighs more or less than the rule's; without a word `recommended` has it. */
+  readonly messageProfiles?: { readonly [K in NoInfer<M>]?: AdviceProfile };
+}
+
+interface OfFaults {
+  /** Of a finding that does not say otherwise. `error`: AWS certainly rejects it. */
+  readonly severity: 'error' | 'warning';
+  readonly profile?: undefined;
+}
+
+interface OfAdvice {
+  readonly severity: 'information' | 'hint';
+  /** `recommended`: what a careful reviewer would raise on this very file. */
+  readonly profile: AdviceProfile;
+  /** True of most files and urgent in few: only `strict` gives it the rule's severity. */
+  readonly recommendedSeverity?: 'hint';
 }
 
 /** A change that cures a finding. */

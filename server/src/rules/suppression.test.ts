@@ -6,7 +6,7 @@ import { unusedSuppression } from './document/unused-suppression';
 import { editsOf } from './editor';
 import { fargateCpuMemory } from './fargate/fargate-cpu-memory';
 import { lint } from './lint';
-import type { RuleSettings } from './settings';
+import { everything, type RuleSettings } from './settings';
 
 const rules = [fargateCpuMemory, unusedSuppression];
 
@@ -17,7 +17,7 @@ const task = (before: string, top = '') =>
 function found(text: string, file = 'task-definition.yaml', settings: RuleSettings = {}): string[] {
   const format = file.endsWith('json') ? 'json' : 'yaml';
   const document = recognise(parse(text, format), file);
-  return document ? lint(document, rules, settings).map(({ rule }) => rule.id) : ['not recognised'];
+  return document ? lint(document, rules, { ...everything, rules: settings }).map(({ rule }) => rule.id) : ['not recognised'];
 }
 
 describe('suppressions', () => {

@@ -8,6 +8,7 @@ export const imageTag = defineRule({
   meta: {
     summary: 'An image is named by a tag of its own, or by its digest.',
     severity: 'information',
+    profile: 'recommended',
     category: 'containers',
     since: '0.1.0',
     sources: [

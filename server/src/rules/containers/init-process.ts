@@ -12,6 +12,7 @@ export const initProcess = defineRule({
   meta: {
     summary: 'Containers with ECS Exec, or with a shell as entry point, run an init process.',
     severity: 'information',
+    profile: 'recommended',
     category: 'containers',
     since: '0.1.0',
     sources: [
@@ -23,6 +24,7 @@ export const initProcess = defineRule({
       shell:
         '{{container}} starts with a shell, which neither forwards the signal to stop nor reaps child processes. Set initProcessEnabled to true.',
     },
+    messageProfiles: { exec: 'strict' },
   },
   visit: {
     TaskDefinition(task, report) {

@@ -8,6 +8,7 @@ export const javaHeap = defineRule({
   meta: {
     summary: 'The heap of a Java application follows the memory of its container.',
     severity: 'information',
+    profile: 'recommended',
     category: 'containers',
     since: '0.1.0',
     sources: [

@@ -7,6 +7,7 @@ export const unusedVolume = defineRule({
   meta: {
     summary: 'Every volume of a task is mounted by a container.',
     severity: 'hint',
+    profile: 'recommended',
     category: 'containers',
     since: '0.1.0',
     sources: [

@@ -9,6 +9,7 @@ export const deprecatedProperty = defineRule({
   meta: {
     summary: 'No property is used that AWS has withdrawn or deprecated.',
     severity: 'hint',
+    profile: 'recommended',
     category: 'document',
     since: '0.1.0',
     sources: [

@@ -6,6 +6,7 @@ export const unusedSuppression = defineRule({
   meta: {
     summary: 'A suppression that suppresses nothing can go.',
     severity: 'hint',
+    profile: 'recommended',
     category: 'document',
     since: '0.1.0',
     sources: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html'],

@@ -20,6 +20,7 @@ export const compatibilityMissing = defineRule({
   meta: {
     summary: 'A task definition that looks made for Fargate does not say so.',
     severity: 'information',
+    profile: 'recommended',
     category: 'fargate',
     since: '0.1.0',
     sources: [

@@ -13,6 +13,8 @@ export const logMode = defineRule({
   meta: {
     summary: 'Say whether logs may be dropped or the application may wait when logs cannot be sent.',
     severity: 'information',
+    profile: 'recommended',
+    recommendedSeverity: 'hint',
     category: 'logging',
     since: '0.1.0',
     sources: [
@@ -29,7 +31,9 @@ export const logMode = defineRule({
   visit: {
     TaskDefinition(task, report) {
       reportUnsaid(
-        logConfigurationsOf(task, 'awslogs').filter((log) => optionsOf(log)?.get('mode').state === 'absent'),
+        logConfigurationsOf(task, 'awslogs').filter(
+          (log) => optionsOf(log)?.get('mode').state === 'absent' && !isOfRouter(log),
+        ),
         report,
       );
     },
@@ -44,6 +48,11 @@ export const logMode = defineRule({
     },
   },
 });
+
+/** The application's logs go through a router; its own say only how it does itself. */
+function isOfRouter(log: Log): boolean {
+  return log.within('ContainerDefinition')?.get('firelensConfiguration').state === 'known';
+}
 
 function reportValue(options: FreeMap, report: Report): void {
   const mode = options.get('mode');

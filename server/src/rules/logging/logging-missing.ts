@@ -10,6 +10,7 @@ export const loggingMissing = defineRule({
   meta: {
     summary: 'On Fargate the output of a container without a log configuration is lost.',
     severity: 'information',
+    profile: 'recommended',
     category: 'logging',
     since: '0.1.0',
     sources: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html'],

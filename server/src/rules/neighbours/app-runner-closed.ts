@@ -6,6 +6,7 @@ export const appRunnerClosed = defineRule({
   meta: {
     summary: 'App Runner is closed to new customers; ECS Express Mode is its successor.',
     severity: 'information',
+    profile: 'recommended',
     category: 'neighbours',
     since: '0.1.0',
     sources: [

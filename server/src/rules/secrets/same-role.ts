@@ -9,6 +9,7 @@ export const sameRole = defineRule({
   meta: {
     summary: 'The task role and the execution role should be two roles.',
     severity: 'information',
+    profile: 'recommended',
     category: 'secrets',
     since: '0.1.0',
     sources: [

@@ -9,6 +9,7 @@ export const taskRoleWildcard = defineRule({
   meta: {
     summary: 'A task role allows what the application needs, and not everything.',
     severity: 'information',
+    profile: 'recommended',
     category: 'secrets',
     since: '0.1.0',
     sources: [

@@ -13,6 +13,7 @@ export const addedCapabilities = defineRule({
   meta: {
     summary: 'No container gets Linux capabilities with which it could take over its instance.',
     severity: 'information',
+    profile: 'recommended',
     category: 'security',
     since: '0.1.0',
     sources: [

@@ -6,6 +6,8 @@ export const containerInsights = defineRule({
   meta: {
     summary: 'Container Insights watches the cluster.',
     severity: 'information',
+    profile: 'recommended',
+    recommendedSeverity: 'hint',
     category: 'security',
     since: '0.1.0',
     sources: [

@@ -6,6 +6,7 @@ export const ecrEncryption = defineRule({
   meta: {
     summary: 'A repository is encrypted with KMS.',
     severity: 'information',
+    profile: 'strict',
     category: 'security',
     since: '0.1.0',
     sources: [

@@ -6,6 +6,7 @@ export const ecrLifecycle = defineRule({
   meta: {
     summary: 'A repository has a lifecycle policy.',
     severity: 'information',
+    profile: 'recommended',
     category: 'security',
     since: '0.1.0',
     sources: [

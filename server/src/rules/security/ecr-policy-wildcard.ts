@@ -13,6 +13,7 @@ export const ecrPolicyWildcard = defineRule({
   meta: {
     summary: 'A repository policy does not allow things to everybody.',
     severity: 'information',
+    profile: 'recommended',
     category: 'security',
     since: '0.1.0',
     sources: [

@@ -8,6 +8,7 @@ export const ecrScanOnPush = defineRule({
   meta: {
     summary: 'Images are scanned for known vulnerabilities when they are pushed.',
     severity: 'information',
+    profile: 'recommended',
     category: 'security',
     since: '0.1.0',
     sources: [

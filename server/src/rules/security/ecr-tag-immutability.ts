@@ -8,6 +8,7 @@ export const ecrTagImmutability = defineRule({
   meta: {
     summary: 'The tags of a repository stay with their images.',
     severity: 'information',
+    profile: 'strict',
     category: 'security',
     since: '0.1.0',
     sources: [

@@ -6,6 +6,7 @@ export const execEncryption = defineRule({
   meta: {
     summary: 'The sessions of ECS Exec and their logs are encrypted with a key.',
     severity: 'information',
+    profile: 'strict',
     category: 'security',
     since: '0.1.0',
     sources: [

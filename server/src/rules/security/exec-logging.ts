@@ -6,6 +6,7 @@ export const execLogging = defineRule({
   meta: {
     summary: 'What people do with ECS Exec is logged.',
     severity: 'information',
+    profile: 'recommended',
     category: 'security',
     since: '0.1.0',
     sources: [

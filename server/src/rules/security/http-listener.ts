@@ -15,6 +15,7 @@ export const httpListener = defineRule({
   meta: {
     summary: 'A service on the internet should be reached by HTTPS, with TLS 1.2 or later.',
     severity: 'information',
+    profile: 'recommended',
     category: 'security',
     since: '0.1.0',
     sources: [

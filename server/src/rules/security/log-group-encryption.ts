@@ -9,6 +9,7 @@ export const logGroupEncryption = defineRule({
   meta: {
     summary: 'The log group that a task writes to is encrypted with a key of your own.',
     severity: 'information',
+    profile: 'strict',
     category: 'security',
     since: '0.1.0',
     sources: ['https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html'],

@@ -8,6 +8,7 @@ export const logGroupRetention = defineRule({
   meta: {
     summary: 'The log group that a task writes to says how long logs are kept.',
     severity: 'information',
+    profile: 'recommended',
     category: 'security',
     since: '0.1.0',
     sources: [

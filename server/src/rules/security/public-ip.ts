@@ -13,6 +13,7 @@ export const publicIp = defineRule({
   meta: {
     summary: 'Tasks have no public IP address.',
     severity: 'information',
+    profile: 'recommended',
     category: 'security',
     since: '0.1.0',
     sources: [

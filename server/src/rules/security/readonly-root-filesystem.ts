@@ -11,6 +11,8 @@ export const readonlyRootFilesystem = defineRule({
   meta: {
     summary: 'The root file system of a container is read only.',
     severity: 'information',
+    profile: 'recommended',
+    recommendedSeverity: 'hint',
     category: 'security',
     since: '0.1.0',
     sources: [

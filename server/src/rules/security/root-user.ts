@@ -9,6 +9,7 @@ export const rootUser = defineRule({
   meta: {
     summary: 'No container says that it runs as root.',
     severity: 'information',
+    profile: 'recommended',
     category: 'security',
     since: '0.1.0',
     sources: [

@@ -21,6 +21,7 @@ export const sensitiveHostPath = defineRule({
       readable:
         'This volume is {{path}} of the instance, for reading only: {{why}}. Mount no more of it than is needed.',
     },
+    messageProfiles: { readable: 'strict' },
   },
   visit: {
     TaskDefinition(task, report) {

@@ -7,7 +7,8 @@ export const circuitBreaker = defineRule({
   id: 'circuit-breaker',
   meta: {
     summary: 'A rolling deployment that fails should stop and be rolled back.',
-    severity: 'warning',
+    severity: 'information',
+    profile: 'recommended',
     category: 'service',
     since: '0.1.0',
     sources: [

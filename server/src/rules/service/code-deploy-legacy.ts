@@ -7,6 +7,7 @@ export const codeDeployLegacy = defineRule({
   meta: {
     summary: 'CodeDeploy needs a load balancer, and ECS itself deploys blue/green by now.',
     severity: 'information',
+    profile: 'recommended',
     category: 'service',
     since: '0.1.0',
     sources: [

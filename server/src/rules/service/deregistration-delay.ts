@@ -10,6 +10,7 @@ export const deregistrationDelay = defineRule({
   meta: {
     summary: 'A short deregistration delay makes the deployments of a service quick.',
     severity: 'information',
+    profile: 'recommended',
     category: 'service',
     since: '0.1.0',
     sources: [

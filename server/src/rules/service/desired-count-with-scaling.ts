@@ -12,6 +12,7 @@ export const desiredCountWithScaling = defineRule({
   meta: {
     summary: 'The number of tasks of a service that Application Auto Scaling scales is left to it.',
     severity: 'information',
+    profile: 'recommended',
     category: 'service',
     since: '0.1.0',
     sources: [

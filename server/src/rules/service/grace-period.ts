@@ -7,7 +7,8 @@ export const gracePeriod = defineRule({
   id: 'grace-period',
   meta: {
     summary: 'A service behind a load balancer should give its tasks time to start.',
-    severity: 'warning',
+    severity: 'information',
+    profile: 'recommended',
     category: 'service',
     since: '0.1.0',
     sources: [

@@ -7,6 +7,7 @@ export const managedTags = defineRule({
   meta: {
     summary: 'A service that tags its tasks should let ECS add the names of cluster and service.',
     severity: 'information',
+    profile: 'strict',
     category: 'service',
     since: '0.1.0',
     sources: [

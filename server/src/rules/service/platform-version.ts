@@ -30,6 +30,7 @@ export const platformVersion = defineRule({
       windows: 'Only Windows has platform version {{version}}; on Linux it is retired. LATEST is right for both.',
       other: 'The task runs Windows, which has no platform version {{version}}. It has {{versions}}.',
     },
+    messageProfiles: { pinned: 'strict' },
   },
   visit: { Service: check, TaskSet: check, RunTask: check },
 });

@@ -7,6 +7,7 @@ export const propagateTags = defineRule({
   meta: {
     summary: 'The tags of a service should be on its tasks too.',
     severity: 'information',
+    profile: 'strict',
     category: 'service',
     since: '0.1.0',
     sources: [

@@ -7,6 +7,7 @@ export const singleTask = defineRule({
   meta: {
     summary: 'A service behind a load balancer should have two tasks or more.',
     severity: 'information',
+    profile: 'recommended',
     category: 'service',
     since: '0.1.0',
     sources: [

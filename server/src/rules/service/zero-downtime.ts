@@ -7,6 +7,7 @@ export const zeroDowntime = defineRule({
   meta: {
     summary: 'A service behind a load balancer should keep all its tasks while it is deployed.',
     severity: 'information',
+    profile: 'recommended',
     category: 'service',
     since: '0.1.0',
     sources: [
