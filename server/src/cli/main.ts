@@ -113,11 +113,7 @@ function sane(path: string, config: Config): Config {
   return config;
 }
 
-async function check(
-  source: Source,
-  { fix, quiet }: Arguments,
-  settings: Settings,
-): Promise<FileReport | undefined> {
+async function check(source: Source, { fix, quiet }: Arguments, settings: Settings): Promise<FileReport | undefined> {
   const { file, origin } = source;
   if (!mayBeEcs(source.text, file)) return undefined;
   const format = formatOf('', file, source.text);

@@ -15,7 +15,15 @@ describe('readConfig', () => {
     ['rules that are none', '{"rules": []}', {}, ['rules']],
     ['broken JSON', '{"rules": {', {}, ['rules']],
     ['nothing', '', {}, ['rules']],
-  ])('%s', (_, text, rules, strange) => expect(readConfig(text)).toEqual({ rules, strange }));
+  ])('%s', (_, text, rules, strange) => expect(readConfig(text)).toEqual({ profile: undefined, rules, strange }));
+
+  it.each<[string, string, string | undefined, string[]]>([
+    ['a profile', '{"profile": "strict"}', 'strict', []],
+    ['a profile and rules', '{"profile": "essential", "rules": {"log-mode": "hint"}}', 'essential', []],
+    ['a profile that is none', '{"profile": "pedantic"}', undefined, ['profile']],
+    ['a profile of another kind', '{"profile": ["strict"], "rules": {}}', undefined, ['profile']],
+    ['two strange things', '{"profile": "", "rules": {"log-mode": "fatal"}}', undefined, ['profile', 'log-mode']],
+  ])('%s', (_, text, profile, strange) => expect(readConfig(text)).toMatchObject({ profile, strange }));
 });
 
 describe('findConfig', () => {

@@ -4,7 +4,7 @@ import type { Finding } from './finding';
 import { isAdvice } from './profile';
 import type { Fix } from './rule';
 
-/** As many other places as an editor shows without drowning the first. */
+/** As many related places as an editor shows without drowning the first. */
 const mostPlaces = 20;
 /** As many as are counted at a glance. */
 const aFew = 3;
@@ -36,12 +36,12 @@ function kindOf({ rule, messageId }: Finding): string {
 }
 
 function together(first: Finding, others: readonly Finding[], tree: SyntaxTree): Finding {
-  const also = others.map(({ span, message }) => ({ span, message: message === first.message ? 'Also here.' : message }));
+  const also = others.map(({ span }) => ({ span, message: 'Also here.' }));
   const count = others.length + 1 > aFew ? ` So in ${others.length + 1} places.` : '';
   return {
     ...first,
     message: `${first.message}${count}`,
-    related: [...first.related, ...also.slice(0, mostPlaces)],
+    related: [...first.related, ...also].slice(0, mostPlaces),
     fixes: [...first.fixes, ...first.fixes.flatMap((fix) => everywhere(fix, others, tree))],
   };
 }

@@ -10,7 +10,9 @@ export function inProfile(findings: readonly Finding[], settings: Settings): Fin
     if (settingFor(rule, settings.rules)) return [finding];
     if (!isWithin(leastProfile(rule, severity, messageId), settings.profile)) return [];
     const { recommendedSeverity } = rule.meta.profile ? rule.meta : {};
-    return [severity === 'information' && recommendedSeverity ? { ...finding, severity: recommendedSeverity } : finding];
+    return [
+      severity === 'information' && recommendedSeverity ? { ...finding, severity: recommendedSeverity } : finding,
+    ];
   });
   return withoutRepeated(wanted);
 }
@@ -27,21 +29,23 @@ function isWithin(least: Profile, profile: Profile): boolean {
   return profiles.indexOf(least) <= profiles.indexOf(profile);
 }
 
-/** Advice by rule, and what says as much, or more, about the same thing: at the same place, above or below it. */
+/** Advice, and the rule that says as much about the same thing, or more, where it reports in the same object. */
 const saidBy: ReadonlyMap<string, string> = new Map([
+  ['deprecated-property', 'ecr-scan-on-push'],
+  ['root-user', 'privileged'],
+  ['single-task', 'desired-count-with-scaling'],
   ['zero-downtime', 'deployment-percent'],
 ]);
 
 function withoutRepeated(findings: readonly Finding[]): Finding[] {
+  const speakers = new Set(saidBy.values());
+  const said = findings.filter(({ rule }) => speakers.has(rule.id));
   return findings.filter((finding) => {
     const other = saidBy.get(finding.rule.id);
-    const isSaid = ({ rule, pointer }: Finding) => rule.id === other && areNested(pointer, finding.pointer);
-    return other === undefined || !isAdvice(finding) || !findings.some(isSaid);
+    if (other === undefined || !isAdvice(finding)) return true;
+    const object = finding.pointer.slice(0, finding.pointer.lastIndexOf('/') + 1);
+    return !said.some(({ rule, pointer }) => rule.id === other && pointer.startsWith(object));
   });
-}
-
-function areNested(one: string, other: string): boolean {
-  return `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
 }
 
 /** Not a fault that fails, but a thing that could be better. */

@@ -17,7 +17,9 @@ const task = (before: string, top = '') =>
 function found(text: string, file = 'task-definition.yaml', settings: RuleSettings = {}): string[] {
   const format = file.endsWith('json') ? 'json' : 'yaml';
   const document = recognise(parse(text, format), file);
-  return document ? lint(document, rules, { ...everything, rules: settings }).map(({ rule }) => rule.id) : ['not recognised'];
+  return document
+    ? lint(document, rules, { ...everything, rules: settings }).map(({ rule }) => rule.id)
+    : ['not recognised'];
 }
 
 describe('suppressions', () => {

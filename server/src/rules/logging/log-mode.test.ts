@@ -32,6 +32,19 @@ testRule(logMode, {
     { name: 'what a pipeline fills in', task: task({ mode: '' }) },
     { name: 'no options, which another rule tells', task: task(null) },
     { name: 'FireLens, whose options are those of its plugins', task: task({ mode: 'fast' }, 'awsfirelens') },
+    {
+      name: 'a log router, whose own logs are about itself',
+      task: {
+        containerDefinitions: [
+          {
+            name: 'router',
+            image: 'amazon/aws-for-fluent-bit:2.32.0',
+            firelensConfiguration: { type: 'fluentbit' },
+            logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': '/router' } },
+          },
+        ],
+      },
+    },
     { name: 'another driver that says nothing', task: task({}, 'json-file') },
     { name: 'a driver known only later', task: task({}, '${DRIVER}') },
     {
