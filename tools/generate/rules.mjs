@@ -87,7 +87,7 @@ function page({ id, meta }) {
     '',
     meta.summary,
     '',
-    '| Severity | Profile | Category | Since |',
+    `| Severity | [Profile](${id.includes('/') ? '../' : ''}../profiles.md) | Category | Since |`,
     '|---|---|---|---|',
     `| ${severityOf(meta)} | ${profileOf(meta)} | ${meta.category} | ${meta.since} |`,
     '',
