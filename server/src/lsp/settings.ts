@@ -5,7 +5,10 @@ import { combined, readProfile, readRuleSettings, type Settings, type SettingsLa
 /** The text of a file by its URI; `undefined` when there is none, or none can be read. */
 export type ReadText = (uri: string) => Promise<string | undefined>;
 
-/** What holds for each document: the settings `ecs.*` of the editor and, above them, the nearest `.ecslint.json`. Asked of the client once and again after they have changed. */
+/**
+ * What holds for each document: the settings `ecs.*` of the editor and, above them, the nearest `.ecslint.json`. The client is
+ * asked once, and again after they have changed.
+ */
 export class SettingsStore {
   readonly #byUri = new Map<string, Promise<Settings>>();
 

@@ -25,9 +25,9 @@ export function oncePerDocument(findings: readonly Finding[], tree: SyntaxTree):
     else kinds.set(kind, [finding]);
   }
   return findings.flatMap((finding) => {
-    const [first, ...others] = (isAdvice(finding) && kinds.get(kindOf(finding))) || [finding];
-    if (first !== finding) return [];
-    return others.length > 0 ? [together(finding, others, tree)] : [finding];
+    const same = isAdvice(finding) ? kinds.get(kindOf(finding)) : undefined;
+    if (!same || same.length === 1) return [finding];
+    return same[0] === finding ? [together(finding, same.slice(1), tree)] : [];
   });
 }
 

@@ -194,6 +194,13 @@ describe('two rules about the same thing', () => {
     expect(counts('recommended')).toEqual(recommended);
     expect(counts('strict')).toEqual(strict);
   });
+
+  it('speak both where the settings ask for it', () => {
+    const document = recognise(parse(scaled, 'yaml'), 'template.yaml');
+    const settings = combined({ rules: { 'single-task': 'information' } });
+    const found = document ? lint(document, rules, settings).map(({ rule }) => rule.id) : [];
+    expect(found).toEqual(expect.arrayContaining(['desired-count-with-scaling', 'single-task']));
+  });
 });
 
 describe('fix-all', () => {

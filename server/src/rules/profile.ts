@@ -14,7 +14,7 @@ export function inProfile(findings: readonly Finding[], settings: Settings): Fin
       severity === 'information' && recommendedSeverity ? { ...finding, severity: recommendedSeverity } : finding,
     ];
   });
-  return withoutRepeated(wanted);
+  return withoutRepeated(wanted, settings);
 }
 
 /** The least of the profiles that have what a rule says with a message. */
@@ -37,12 +37,12 @@ const saidBy: ReadonlyMap<string, string> = new Map([
   ['zero-downtime', 'deployment-percent'],
 ]);
 
-function withoutRepeated(findings: readonly Finding[]): Finding[] {
+function withoutRepeated(findings: readonly Finding[], settings: Settings): Finding[] {
   const speakers = new Set(saidBy.values());
   const said = findings.filter(({ rule }) => speakers.has(rule.id));
   return findings.filter((finding) => {
     const other = saidBy.get(finding.rule.id);
-    if (other === undefined || !isAdvice(finding)) return true;
+    if (other === undefined || !isAdvice(finding) || settingFor(finding.rule, settings.rules)) return true;
     const object = finding.pointer.slice(0, finding.pointer.lastIndexOf('/') + 1);
     return !said.some(({ rule, pointer }) => rule.id === other && pointer.startsWith(object));
   });

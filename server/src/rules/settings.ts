@@ -28,7 +28,7 @@ export const everything: Settings = { profile: 'strict', rules: {} };
 export function combined(...layers: readonly SettingsLayer[]): Settings {
   return {
     profile: layers.findLast(({ profile }) => profile)?.profile ?? 'recommended',
-    rules: Object.assign({}, ...layers.map(({ rules }) => rules)),
+    rules: Object.fromEntries(layers.flatMap(({ rules }) => Object.entries(rules ?? {}))),
   };
 }
 
