@@ -100,7 +100,8 @@ function parse(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new UsageTrouble(error instanceof Error ? error.message : String(error));
+    // What stands on further lines explains the library.
+    throw new UsageTrouble(error instanceof Error ? error.message.split('\n')[0] : String(error));
   }
 }
 

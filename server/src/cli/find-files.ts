@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import { type GlobOptions, glob, isDynamicPattern } from 'tinyglobby';
 import { FileTrouble, troubleOf } from './files';
 
 /** A file to look at. */
@@ -23,7 +23,7 @@ const ourNames = /\.(?:jsonc?|ya?ml|template)$/i;
 
 /**
  * The files that paths and globs name: a folder stands for the JSON and YAML files in it, without `node_modules`, `.git`
- * and `cdk.out` unless they are named. A link to a folder is followed when it leads out of the folder that is searched.
+ * and `cdk.out` unless they are named.
  */
 export async function findFiles(patterns: readonly string[], cwd: string): Promise<FoundFiles> {
   const named = new Map<string, boolean>();
@@ -53,33 +53,33 @@ export function nameOf(path: string, cwd: string): string {
 
 function findMatches(pattern: string, cwd: string): Promise<string[]> {
   const ignore = skippedFolders.filter((folder) => !pattern.includes(folder)).map((folder) => `**/${folder}/**`);
-  return glob(pattern, { cwd, ignore, absolute: true, dot: true, caseSensitiveMatch: false, expandDirectories: false });
+  return glob(pattern, { ...globbing, cwd, ignore });
 }
 
+const globbing: GlobOptions = {
+  absolute: true,
+  dot: true,
+  caseSensitiveMatch: false,
+  expandDirectories: false,
+  followSymbolicLinks: false,
+};
+
+/** Does not follow links to folders, as they may lead round in circles or out of the project. */
 async function searchFolder(root: string, found: (file: string) => void, trouble: Map<string, FileTrouble>) {
-  const realRoot = await realpath(root);
-  /** Where links out of the folder led to, so that no two of them can go round in circles. */
-  const visited = new Set<string>();
   const waiting = [root];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     for (const entry of await entriesOf(folder, trouble)) {
       const path = join(folder, entry.name);
-      const isLink = !entry.isFile() && !entry.isDirectory();
-      const kind = isLink ? await kindOf(path) : entry.isFile() ? 'file' : 'folder';
+      const isFolder = entry.isDirectory() && !skippedFolders.includes(entry.name);
+      const isOurs = !entry.isDirectory() && ourNames.test(entry.name);
+      if (!isFolder && !isOurs) continue;
       if (isMangled(entry.name) && (await kindOf(path)) === 'nothing') {
-        if (kind === 'folder' || ourNames.test(entry.name)) trouble.set(path, new FileTrouble('the name is not UTF-8'));
-        continue;
-      }
-      if (kind === 'file' && ourNames.test(entry.name)) found(path);
-      if (kind !== 'folder' || skippedFolders.includes(entry.name)) continue;
-      if (!isLink) {
+        trouble.set(path, new FileTrouble('the name is not UTF-8'));
+      } else if (isFolder) {
         waiting.push(path);
-        continue;
+      } else if (entry.isFile() || (await kindOf(path)) === 'file') {
+        found(path);
       }
-      const target = await realpath(path);
-      if (isWithin(target, realRoot) || visited.has(target)) continue;
-      visited.add(target);
-      waiting.push(path);
     }
   }
 }
