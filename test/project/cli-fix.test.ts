@@ -164,7 +164,7 @@ describe.skipIf(isWindows)('--fix that is stopped', () => {
     { numRuns: 50, seed: 20 },
   );
 
-  it('leaves every file old or new', async () => {
+  it('leaves every file old or new', { timeout: 600_000 }, async () => {
     let stopped = 0;
     let untouched = 0;
     for (const stop of stops) {
