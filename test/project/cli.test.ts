@@ -39,16 +39,24 @@ interface Result {
   readonly error: string;
 }
 
-function run(args: readonly string[], input = ''): Promise<Result> {
+interface Surroundings {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+function run(args: readonly string[], input: string | Uint8Array = '', around: Surroundings = {}): Promise<Result> {
   return new Promise((done) => {
-    const child = execFile(process.execPath, [cli, ...args], { cwd: folder }, (failure, out, error) => {
+    const options = { cwd: folder, ...around, env: { ...process.env, ...around.env } };
+    const child = execFile(process.execPath, [cli, ...args], options, (failure, out, error) => {
       done({ status: failure ? failure.code : 0, out, error });
     });
+    // What is longer than anything of ours is not read to its end.
+    child.stdin?.on('error', () => {});
     child.stdin?.end(input);
   });
 }
 
-async function json(args: readonly string[], input?: string): Promise<FileReport[]> {
+async function json(args: readonly string[], input?: string | Uint8Array): Promise<FileReport[]> {
   return JSON.parse((await run([...args, '--format', 'json'], input)).out);
 }
 
@@ -60,8 +68,13 @@ describe('exit status', () => {
     ['a bad file whose rule is a warning', bad, ['--rule', 'fargate-cpu-memory=warning'], 0],
     ['too many warnings', bad, ['--rule', 'fargate-cpu-memory=warning', '--max-warnings', '0'], 1],
     ['a rule that does not exist', good, ['--rule', 'no-such-rule=off'], 2],
+    ['a rule that every object has', good, ['--rule', 'constructor=off'], 2],
     ['a severity that does not exist', good, ['--rule', 'fargate-cpu-memory=fatal'], 2],
+    ['two severities', good, ['--rule', 'fargate-cpu-memory=off=error'], 2],
     ['a format that does not exist', good, ['--format', 'xml'], 2],
+    ['a format that every object has', good, ['--format', 'constructor'], 2],
+    ['an empty path', good, [''], 2],
+    ['an empty configuration', good, ['--config', ''], 2],
     ['an option that does not exist', good, ['--frobnicate'], 2],
     ['a count that is none', good, ['--max-warnings', 'few'], 2],
   ])('for %s', async (_, text, args, status) => {
@@ -74,11 +87,20 @@ describe('exit status', () => {
     ['a path that does not exist', ['nowhere.json']],
     ['a glob without a match', ['**/*.nothing']],
     ['both standard input and a file', ['--stdin', 'task-definition.json']],
+    ['both - and a file', ['-', 'task-definition.json']],
+    ['what looks like an option behind --', ['--', '--help']],
   ])('is 2 for %s', async (_, args) => {
     await write('task-definition.json', good);
     const { status, error } = await run(args);
     expect(status).toBe(2);
     expect(error).toMatch(/^ecs-lint: /);
+  });
+
+  it('is 2 when one of several paths does not exist, and the others are checked', async () => {
+    await write('task-definition.json', bad);
+    const { status, out, error } = await run(['nowhere.json', 'task-definition.json', ...errorsOnly]);
+    expect({ status, error }).toEqual({ status: 2, error: 'ecs-lint: nowhere.json: no such file or directory\n' });
+    expect(out).toContain('task-definition.json\n');
   });
 
   it('is 0 for help and version', async () => {
@@ -116,14 +138,48 @@ describe('.ecslint.json', () => {
     expect(report?.problems).toContainEqual(expect.objectContaining({ rule: 'fargate-cpu-memory', severity: 'hint' }));
   });
 
-  it.each([
+  it.each<[string, string | Uint8Array]>([
     ['broken', '{ "rules": '],
+    ['empty', ''],
     ['with a severity that does not exist', '{ "rules": { "fargate-cpu-memory": "fatal" } }'],
+    ['with a rule that does not exist', '{ "rules": { "no-such-rule": "off" } }'],
+    ['that is no text', Uint8Array.of(0x7b, 0xff, 0x7d)],
   ])('%s is told', async (_, text) => {
     await write('.ecslint.json', text);
     await write('task-definition.json', good);
     expect(await run(['.'])).toMatchObject({ status: 2, error: expect.stringContaining('.ecslint.json: ') });
     expect((await run(['task-definition.json', '--config', 'nowhere.json'])).status).toBe(2);
+  });
+
+  it('that makes no sense is told before any file is fixed', async () => {
+    await write('a/task-definition.json', bad);
+    await write('b/.ecslint.json', '{ "rules": [] }');
+    await write('b/task-definition.json', good);
+    await write('c/.ecslint.json', '{');
+    await write('c/deep/service.json', '{}');
+    const { status, out, error } = await run(['.', '--fix']);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(error.match(/^ecs-lint: ./gm)).toHaveLength(2);
+    expect(error).toMatch(/^ecs-lint: b\/\.ecslint\.json: .+\necs-lint: c\/\.ecslint\.json: .+\n$/);
+    expect(readFileSync(join(folder, 'a/task-definition.json'), 'utf8')).toBe(bad);
+  });
+
+  it.each<[string, { git?: string; home?: string; cwd?: string }, boolean]>([
+    ['in the root of the repository counts', { git: '.' }, true],
+    ['around the repository does not count', { git: 'app', cwd: 'app' }, false],
+    ['around the repository does not count from outside of it either', { git: 'app' }, false],
+    ['in the home folder counts', { home: '.', cwd: 'app' }, true],
+    ['around the home folder does not count', { home: 'app', cwd: 'app' }, false],
+    ['in the working folder counts', {}, true],
+    ['around the working folder does not count', { cwd: 'app' }, false],
+  ])('%s', async (_, { git, home, cwd = '.' }, counts) => {
+    await write('.ecslint.json', off);
+    await write('app/deep/task-definition.json', bad);
+    if (git !== undefined) await mkdir(join(folder, git, '.git'), { recursive: true });
+    const file = resolve(folder, 'app/deep/task-definition.json');
+    const env = { HOME: join(folder, home ?? 'elsewhere'), USERPROFILE: join(folder, home ?? 'elsewhere') };
+    const { status } = await run([file, ...errorsOnly], '', { cwd: join(folder, cwd), env });
+    expect(status).toBe(counts ? 0 : 1);
   });
 });
 
@@ -161,6 +217,13 @@ describe('files', () => {
     const [report] = await json(['--stdin', '--stdin-filename', 'x/taskdef.json', ...errorsOnly], bad);
     expect(report).toMatchObject({ file: 'x/taskdef.json', kind: 'task-definition' });
     expect(report?.problems).toHaveLength(1);
+    expect(await json(['-', ...errorsOnly], Buffer.from(`\uFEFF${bad}`, 'utf16le'))).toMatchObject([
+      { file: 'task-definition.json', problems: report?.problems },
+    ]);
+    expect(await run(['-'], ' '.repeat(3_000_000))).toMatchObject({
+      status: 2,
+      error: 'ecs-lint: task-definition.json: more than 2 MB, which is not read\n',
+    });
   });
 
   it('prints problems in the documented shape', async () => {

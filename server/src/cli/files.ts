@@ -1,21 +1,20 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import { detectEncoding, type Encoding } from './encoding';
 
-/** A file could not be found or read. */
-export class FileTrouble extends Error {}
-
-const skippedFolders = ['node_modules', '.git', 'cdk.out'];
-
-/**
- * The files that paths and globs name, sorted, each once: a folder stands for the JSON and YAML files in it, without
- * `node_modules`, `.git` and `cdk.out` unless they are named.
- *
- * @throws FileTrouble for a path that does not exist and for a glob without a match.
- */
-export async function findFiles(patterns: readonly string[], cwd: string): Promise<string[]> {
-  const found = await Promise.all(patterns.map((pattern) => expand(pattern, cwd)));
-  return [...new Set(found.flat())].sort();
+/** A file could not be found, read or written; the message does not name it. */
+export class FileTrouble extends Error {
+  /**
+   * @param rest what could be seen of its text all the same, to tell whether it is one of ours; `undefined` when that is
+   * anybody's guess
+   */
+  constructor(
+    message: string,
+    readonly rest?: string,
+  ) {
+    super(message);
+  }
 }
 
 /** A file's text and what it takes to write it back as it was. */
@@ -23,12 +22,8 @@ export interface TextFile {
   /** Without the byte order mark. */
   readonly text: string;
   readonly encoding: Encoding;
-}
-
-interface Encoding {
-  readonly name: 'utf-8' | 'utf-16le' | 'utf-16be';
-  /** The byte order mark, if there was one. */
-  readonly mark: readonly number[];
+  /** As they are on the disk. */
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -37,12 +32,30 @@ interface Encoding {
  * @throws FileTrouble when the file cannot be read, is larger than `maxBytes`, or is not text.
  */
 export async function readText(path: string, maxBytes: number): Promise<TextFile> {
-  const bytes = await readBytes(path, maxBytes);
-  const encoding = encodings.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte)) ?? plainUtf8;
   try {
-    return { text: new TextDecoder(encoding.name, { fatal: true }).decode(bytes), encoding };
-  } catch {
-    throw new FileTrouble(`${path}: not ${encoding.name.toUpperCase()} text`);
+    return decode(await readRegular(path, maxBytes), maxBytes);
+  } catch (error) {
+    throw troubleOf(error);
+  }
+}
+
+/**
+ * Reads a stream to its end, or until it is longer than `maxBytes`.
+ *
+ * @throws FileTrouble as `readText` does.
+ */
+export async function readStream(stream: AsyncIterable<Uint8Array>, maxBytes: number): Promise<TextFile> {
+  try {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    for await (const chunk of stream) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > maxBytes) break;
+    }
+    return decode(Buffer.concat(chunks), maxBytes);
+  } catch (error) {
+    throw troubleOf(error);
   }
 }
 
@@ -64,56 +77,64 @@ export async function filesBeside(path: string): Promise<readonly { readonly pat
 const maxBeside = 100;
 const maxBytesBeside = 256 * 1024;
 
-/** Writes a text in the encoding that its file had. */
-export async function writeText(path: string, { text, encoding }: TextFile): Promise<void> {
-  const bytes = Buffer.from(text, encoding.name === 'utf-8' ? 'utf8' : 'utf16le');
-  if (encoding.name === 'utf-16be') bytes.swap16();
-  await writeFile(path, Buffer.concat([Uint8Array.from(encoding.mark), bytes]));
+/** What went wrong with a file, in plain words. */
+export function troubleOf(error: unknown): FileTrouble {
+  if (error instanceof FileTrouble) return error;
+  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) throw error;
+  const known = reasons.get(String(error.code));
+  return new FileTrouble(known?.message ?? error.message, known?.isNothing ? '' : undefined);
 }
 
-const plainUtf8: Encoding = { name: 'utf-8', mark: [] };
-const encodings: readonly Encoding[] = [
-  { name: 'utf-8', mark: [0xef, 0xbb, 0xbf] },
-  { name: 'utf-16le', mark: [0xff, 0xfe] },
-  { name: 'utf-16be', mark: [0xfe, 0xff] },
-];
+/** Messages by the code of a system error; `isNothing`: no document can be there. */
+const reasons: ReadonlyMap<string, { readonly message: string; readonly isNothing?: true }> = new Map([
+  ['ENOENT', { message: 'no such file or directory', isNothing: true }],
+  ['ENOTDIR', { message: 'no such file or directory', isNothing: true }],
+  ['ELOOP', { message: 'a symbolic link that leads back to itself', isNothing: true }],
+  ['ENAMETOOLONG', { message: 'the name is too long' }],
+  ['EACCES', { message: 'permission denied' }],
+  ['EPERM', { message: 'permission denied' }],
+  ['EROFS', { message: 'on a file system that is read-only' }],
+  ['ENOSPC', { message: 'no space left on the device' }],
+  ['EDQUOT', { message: 'no space left in the quota' }],
+  ['EMFILE', { message: 'too many open files' }],
+  ['EISDIR', { message: 'a folder, not a file', isNothing: true }],
+]);
 
-async function readBytes(path: string, maxBytes: number): Promise<Uint8Array> {
+/** Up to `maxBytes` and one more. Never waits for what others may write to a pipe or a device. */
+async function readRegular(path: string, maxBytes: number): Promise<Uint8Array> {
+  if (!(await stat(path)).isFile()) throw new FileTrouble('not a regular file', '');
+  // It may have become a pipe since.
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    const { size } = await stat(path);
-    if (size > maxBytes) {
-      const megabytes = (size / 1024 / 1024).toFixed(1);
-      throw new FileTrouble(`${path}: ${megabytes} MB, but ECS and CloudFormation take at most 1 MB`);
-    }
-    return await readFile(path);
-  } catch (error) {
-    throw error instanceof FileTrouble ? error : new FileTrouble(`${path}: ${describe(error)}`);
+    return await readUpTo(handle, maxBytes + 1);
+  } finally {
+    await handle.close();
   }
 }
 
-async function expand(pattern: string, cwd: string): Promise<string[]> {
-  const path = resolve(cwd, pattern);
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) return find('**/*.{json,jsonc,yaml,yml,template}', path, skippedFolders);
-  if (found) return [path];
-  if (!isDynamicPattern(pattern)) throw new FileTrouble(`${pattern}: no such file or directory`);
-  const matches = await find(
-    pattern,
-    cwd,
-    skippedFolders.filter((folder) => !pattern.includes(folder)),
-  );
-  if (matches.length === 0) throw new FileTrouble(`${pattern}: matches no file`);
-  return matches;
+async function readUpTo(handle: FileHandle, maxBytes: number): Promise<Uint8Array> {
+  const { size } = await handle.stat();
+  // One more than it should have, to see its end.
+  let bytes = Buffer.alloc(Math.min(size + 1, maxBytes));
+  for (let length = 0; ; ) {
+    const { bytesRead } = await handle.read(bytes, length, bytes.length - length, length);
+    length += bytesRead;
+    if (bytesRead === 0 || length === maxBytes) return bytes.subarray(0, length);
+    if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(2 * length, maxBytes));
+  }
 }
 
-function find(pattern: string, cwd: string, skipped: readonly string[]): Promise<string[]> {
-  const ignore = skipped.map((folder) => `**/${folder}/**`);
-  return glob(pattern, { cwd, ignore, absolute: true, dot: true, caseSensitiveMatch: false, expandDirectories: false });
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'ENOENT') return 'no such file or directory';
-  if ('code' in error && error.code === 'EACCES') return 'permission denied';
-  return error.message;
+/** Of what is too long there may be the beginning only. */
+function decode(bytes: Uint8Array, maxBytes: number): TextFile {
+  const encoding = detectEncoding(bytes);
+  const { name, decoder } = encoding;
+  const rest = () => (decoder ? new TextDecoder(decoder).decode(bytes) : '');
+  if (bytes.length > maxBytes)
+    throw new FileTrouble(`more than ${maxBytes / 1024 / 1024} MB, which is not read`, rest());
+  if (!encoding.mark) throw new FileTrouble(`${name}: save it as UTF-8`, rest());
+  try {
+    return { text: new TextDecoder(decoder, { fatal: true }).decode(bytes), encoding, bytes };
+  } catch {
+    throw new FileTrouble(`not ${name} text`, rest());
+  }
 }

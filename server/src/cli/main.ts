@@ -1,153 +1,223 @@
-import { readFile } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
-import { text as readStream } from 'node:stream/consumers';
+import { resolve } from 'node:path';
 import { version } from '../../../package.json';
-import { type EcsDocument, formatOf, maxLength, mayBeEcs, recognise, taskDefinitionsIn } from '../ecs/document';
+import { formatOf, maxLength, mayBeEcs, recognise, taskDefinitionsIn } from '../ecs/document';
 import type { TaskDefinitions } from '../ecs/scope';
 import { fixAll } from '../features/fix-all';
 import { rules } from '../rules';
-import { type Config, findConfig, readConfig } from '../rules/config-file';
-import { editsOf } from '../rules/editor';
+import { isPossible } from '../rules/editor';
 import type { Finding } from '../rules/finding';
 import { lint } from '../rules/lint';
-import { categories } from '../rules/rule';
-import { combined, type RuleSettings, type Settings } from '../rules/settings';
+import type { Settings } from '../rules/settings';
 import { applyEdits } from '../syntax/edit';
 import { parse } from '../syntax/parse';
+import type { SyntaxTree } from '../syntax/tree';
 import { type Arguments, readArguments, UsageTrouble, usage } from './arguments';
-import { FileTrouble, filesBeside, findFiles, readText, type TextFile, writeText } from './files';
+import { encode } from './encoding';
+import { FileTrouble, filesBeside, readStream, readText, type TextFile } from './files';
+import { type FoundFile, findFiles, nameOf } from './find-files';
+import { OutputTrouble } from './output';
 import { lineStarts, positionAt } from './position';
-import type { FileReport, Problem } from './reporters';
+import { replaceFile } from './replace-file';
+import { type AppliedFix, type FileReport, type Problem, printable, type Reporter } from './reporters';
+import { ConfigTrouble, type SettingsFor, type Surroundings, settingsReader } from './settings';
 
 /** Where the command line meets the world. */
-export interface Io {
-  readonly cwd: string;
-  readonly stdin: NodeJS.ReadableStream;
-  out(text: string): void;
-  error(text: string): void;
+export interface Io extends Surroundings {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** `false` once nobody reads it any more. */
+  out(text: string): Promise<boolean>;
+  error(text: string): Promise<boolean>;
 }
 
-/** Runs `ecs-lint` and gives its exit status: 0 clean, 1 problems, 2 usage or file trouble. */
-export async function main(argv: readonly string[], io: Io): Promise<0 | 1 | 2> {
+/** 0 clean, 1 problems, 2 usage or file trouble. */
+type Status = 0 | 1 | 2;
+
+/** Runs `ecs-lint` and gives its exit status. */
+export async function main(argv: readonly string[], io: Io): Promise<Status> {
   try {
     const options = readArguments(argv);
     if (options.show) {
-      io.out(options.show === 'help' ? usage : `${version}\n`);
+      await io.out(options.show === 'help' ? usage : `${version}\n`);
       return 0;
     }
     return await run(options, io);
   } catch (error) {
-    if (!(error instanceof UsageTrouble || error instanceof FileTrouble)) throw error;
-    io.error(`ecs-lint: ${error.message}\n`);
-    if (error instanceof UsageTrouble) io.error('Try "ecs-lint --help".\n');
+    if (error instanceof UsageTrouble || error instanceof ConfigTrouble || error instanceof OutputTrouble) {
+      await io.error(`ecs-lint: ${printable(error.message)}\n`);
+      if (error instanceof UsageTrouble) await io.error('Try "ecs-lint --help".\n');
+    } else {
+      await io.error(internalError('', error, argv.includes('--debug')));
+    }
     return 2;
   }
 }
 
-async function run(options: Arguments, io: Io): Promise<0 | 1 | 2> {
-  refuseUnknownRules(options.rules);
+async function run(options: Arguments, io: Io): Promise<Status> {
+  const { stdin, patterns } = options;
   const settingsFor = await settingsReader(options, io);
-  const reports: FileReport[] = [];
-  let trouble = false;
-  for await (const source of sources(options, io)) {
-    if (source instanceof FileTrouble) {
-      io.error(`ecs-lint: ${source.message}\n`);
-      trouble = true;
-      continue;
+  const { files, trouble } =
+    stdin === undefined
+      ? await findFiles(patterns, io.cwd)
+      : { files: [{ path: resolve(io.cwd, stdin), named: true }], trouble: [] };
+  // Before anything is fixed by settings that may not be meant so.
+  if (!(await areSettingsGood(settingsFor, files, io))) return 2;
+  const checks = new Checks(options, settingsFor, io);
+  for (const { path, error } of trouble) await checks.tell(path, error);
+  for (const file of files) if (!(await checks.check(file))) break;
+  return checks.end();
+}
+
+/** Tells of each bad configuration file once. */
+async function areSettingsGood(settingsFor: SettingsFor, files: readonly FoundFile[], io: Io): Promise<boolean> {
+  const messages = new Set<string>();
+  for (const { path } of files) {
+    await settingsFor(path).catch((error: unknown) => {
+      if (!(error instanceof ConfigTrouble)) throw error;
+      messages.add(error.message);
+    });
+  }
+  for (const message of messages) await io.error(`ecs-lint: ${printable(message)}\n`);
+  return messages.size === 0;
+}
+
+/** Checks files one by one, reports each at once and keeps no more than the counts. */
+class Checks {
+  readonly #reporter: Reporter;
+  #errors = 0;
+  #warnings = 0;
+  #isTroubled = false;
+
+  constructor(
+    private readonly options: Arguments,
+    private readonly settingsFor: SettingsFor,
+    private readonly io: Io,
+  ) {
+    this.#reporter = options.report();
+  }
+
+  /** `false` when there is no point in going on. What goes wrong with one file is told, and is no reason. */
+  async check(file: FoundFile): Promise<boolean> {
+    let report: FileReport | undefined;
+    try {
+      report = await this.#reportOn(file);
+    } catch (error) {
+      if (!(error instanceof FileTrouble)) await this.#tellInternal(file.path, error);
+      else if (file.named || mayBeOurs(error.rest, file.path)) await this.tell(file.path, error);
     }
-    const report = await check(source, options, await settingsFor(source));
-    if (report) reports.push(report);
+    if (!report) return true;
+    this.#count(report);
+    const isRead = await this.#print(this.#reporter.file(report));
+    // Fixing is worth while even if nobody listens.
+    return isRead || this.options.fix;
   }
-  io.out(options.report(reports));
-  if (trouble) return 2;
-  return hasFailed(reports, options.maxWarnings) ? 1 : 0;
-}
 
-interface Source {
-  /** As reported: relative to the working directory. */
-  readonly file: string;
-  readonly text: string;
-  /** `undefined` for standard input. */
-  readonly origin: (TextFile & { readonly path: string }) | undefined;
-}
-
-async function* sources({ patterns, stdin }: Arguments, io: Io): AsyncGenerator<Source | FileTrouble> {
-  if (stdin !== undefined) {
-    yield { file: stdin, text: await readStream(io.stdin), origin: undefined };
-    return;
+  async end(): Promise<Status> {
+    await this.#print(this.#reporter.end());
+    if (this.#isTroubled) return 2;
+    const { maxWarnings } = this.options;
+    return this.#errors > 0 || (maxWarnings !== undefined && this.#warnings > maxWarnings) ? 1 : 0;
   }
-  for (const path of await findFiles(patterns, io.cwd)) {
-    const file = relative(io.cwd, path);
-    yield await readText(path, maxLength).then(
-      (read) => ({ file, text: read.text, origin: { ...read, path } }),
-      (error: unknown) => {
-        if (error instanceof FileTrouble) return error;
-        throw error;
-      },
+
+  /** Says why a file could not be read or written. */
+  async tell(path: string, { message }: FileTrouble): Promise<void> {
+    this.#isTroubled = true;
+    await this.io.error(`ecs-lint: ${printable(`${this.#nameOf(path)}: ${message}`)}\n`);
+  }
+
+  async #tellInternal(path: string, error: unknown): Promise<void> {
+    this.#isTroubled = true;
+    await this.io.error(internalError(` in ${this.#nameOf(path)}`, error, this.options.debug));
+  }
+
+  async #print(text: string): Promise<boolean> {
+    return text === '' || this.io.out(text);
+  }
+
+  #count({ problems }: FileReport): void {
+    for (const { severity } of problems) {
+      if (severity === 'error') this.#errors += 1;
+      if (severity === 'warning') this.#warnings += 1;
+    }
+  }
+
+  /** `undefined` for what is not ours. */
+  async #reportOn(found: FoundFile): Promise<FileReport | undefined> {
+    const file = this.#nameOf(found.path);
+    const source = await this.#read(found.path);
+    if (!mayBeEcs(source.text, file)) return undefined;
+    const settings = await this.settingsFor(found.path);
+    const { text, fixed } = this.options.fix ? await this.#fix(source, found.path, settings) : { ...source, fixed: [] };
+    const document = recognise(
+      parse(text, formatOf('', file, text)),
+      file,
+      await this.#taskDefinitionsBeside(text, found.path),
+    );
+    if (!document || document.tentative) return undefined;
+    const starts = lineStarts(text);
+    const problems = lint(document, rules, settings)
+      .filter(({ severity }) => !this.options.quiet || severity === 'error')
+      .map((finding) => problemOf(finding, starts, document.tree));
+    return { file, kind: document.kind, fixed, problems };
+  }
+
+  #read(path: string): Promise<TextFile> {
+    return this.options.stdin === undefined ? readText(path, maxLength) : readStream(this.io.stdin, maxLength);
+  }
+
+  /** The text that a file has now and what was fixed: nothing where it could not be written. */
+  async #fix(
+    source: TextFile,
+    path: string,
+    settings: Settings,
+  ): Promise<Pick<FileReport, 'fixed'> & { text: string }> {
+    const { text } = source;
+    const fileName = this.#nameOf(path);
+    const fixed: AppliedFix[] = [];
+    const format = formatOf('', fileName, text);
+    const edits = fixAll({ text, format, fileName }, rules, settings, ({ rule }, { title }) => {
+      fixed.push({ rule: rule.id, title });
+    });
+    if (edits.length === 0) return { text, fixed: [] };
+    const after = applyEdits(text, edits);
+    try {
+      await replaceFile(path, source.bytes, encode(after, source.encoding));
+      return { text: after, fixed };
+    } catch (error) {
+      if (!(error instanceof FileTrouble)) throw error;
+      await this.tell(path, new FileTrouble(`not fixed: ${error.message}`));
+      return { text, fixed: [] };
+    }
+  }
+
+  /** What a service can name by its family: the task definitions in the files of its folder. */
+  async #taskDefinitionsBeside(text: string, path: string): Promise<TaskDefinitions | undefined> {
+    if (this.options.stdin !== undefined) return undefined;
+    if (!/taskDefinition/.test(text) || /containerDefinitions/.test(text)) return undefined;
+    const files = await filesBeside(path);
+    return taskDefinitionsIn(
+      files.flatMap((file) => {
+        if (!mayBeEcs(file.text, file.path)) return [];
+        return recognise(parse(file.text, formatOf('', file.path, file.text)), file.path) ?? [];
+      }),
     );
   }
-}
 
-/** The settings for a document: the configuration file's, and above them those of the command line. */
-async function settingsReader({ config, profile, rules: overrides }: Arguments, io: Io) {
-  const typed = { profile, rules: overrides };
-  if (config !== undefined) {
-    const { text } = await readText(resolve(io.cwd, config), maxLength);
-    const settings = combined(sane(config, readConfig(text)), typed);
-    return async () => settings;
+  /** As reported: relative to the working directory. */
+  #nameOf(path: string): string {
+    return this.options.stdin ?? nameOf(path, this.io.cwd);
   }
-  const texts = new Map<string, Promise<string | undefined>>();
-  const read = (path: string) => {
-    const text = texts.get(path) ?? readFile(path, 'utf8').catch(() => undefined);
-    texts.set(path, text);
-    return text;
-  };
-  return async ({ file }: Source): Promise<Settings> => {
-    const found = await findConfig(resolve(io.cwd, file).replaceAll(sep, '/'), read);
-    return combined(found ? sane(found.path, found.config) : {}, typed);
-  };
 }
 
-function sane(path: string, config: Config): Config {
-  if (config.strange.length > 0) throw new UsageTrouble(`${path}: cannot make sense of ${config.strange.join(', ')}`);
-  return config;
-}
-
-async function check(source: Source, { fix, quiet }: Arguments, settings: Settings): Promise<FileReport | undefined> {
-  const { file, origin } = source;
-  if (!mayBeEcs(source.text, file)) return undefined;
-  const format = formatOf('', file, source.text);
-  let text = source.text;
-  if (fix && origin) {
-    const edits = fixAll({ text, format, fileName: file }, rules, settings);
-    text = applyEdits(text, edits);
-    if (edits.length > 0) await writeText(origin.path, { ...origin, text });
-  }
-  const document = recognise(parse(text, format), file, await taskDefinitionsBeside(source));
-  if (!document || document.tentative) return undefined;
-  const starts = lineStarts(text);
-  const problems = lint(document, rules, settings)
-    .filter(({ severity }) => !quiet || severity === 'error')
-    .map((finding) => problemOf(finding, starts, document));
-  return { file, kind: document.kind, problems };
-}
-
-/** What a service can name by its family: the task definitions in the files of its folder. */
-async function taskDefinitionsBeside({ text, origin }: Source): Promise<TaskDefinitions | undefined> {
-  if (!origin || !/taskDefinition/.test(text) || /containerDefinitions/.test(text)) return undefined;
-  const files = await filesBeside(origin.path);
-  return taskDefinitionsIn(
-    files.flatMap((file) => {
-      if (!mayBeEcs(file.text, file.path)) return [];
-      return recognise(parse(file.text, formatOf('', file.path, file.text)), file.path) ?? [];
-    }),
-  );
+/** Whether a file that cannot be read may be one of ours: by its name, or by what can be seen of its text. */
+function mayBeOurs(rest: string | undefined, file: string): boolean {
+  if (rest === undefined || mayBeEcs('', file)) return true;
+  return mayBeEcs(rest, file) && recognise(parse(rest, formatOf('', file, rest)), file) !== undefined;
 }
 
 function problemOf(
   { rule, severity, message, pointer, span, fixes }: Finding,
   starts: readonly number[],
-  { tree }: EcsDocument,
+  tree: SyntaxTree,
 ): Problem {
   return {
     rule: rule.id,
@@ -155,18 +225,12 @@ function problemOf(
     message,
     pointer,
     range: { start: positionAt(starts, span.start), end: positionAt(starts, span.end) },
-    fixes: fixes.filter((fix) => editsOf(fix, tree)).map((fix) => fix.title),
+    fixes: fixes.filter((fix) => isPossible(fix, tree)).map((fix) => fix.title),
   };
 }
 
-function hasFailed(reports: readonly FileReport[], maxWarnings: number | undefined): boolean {
-  const problems = reports.flatMap((report) => report.problems);
-  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
-  return problems.some(({ severity }) => severity === 'error') || (maxWarnings !== undefined && warnings > maxWarnings);
-}
-
-function refuseUnknownRules(settings: RuleSettings): void {
-  const known = new Set([...rules.map((rule) => rule.id), ...categories.map((category) => `${category}/*`)]);
-  const unknown = Object.keys(settings).find((id) => !known.has(id));
-  if (unknown !== undefined) throw new UsageTrouble(`there is no rule "${unknown}"`);
+function internalError(where: string, error: unknown, debug: boolean): string {
+  const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
+  const hint = debug ? '' : ' (run with --debug for the stack)';
+  return `ecs-lint: ${printable(`internal error${where}: ${message}`)}${hint}\n${debug ? `${stack}\n` : ''}`;
 }

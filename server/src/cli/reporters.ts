@@ -5,7 +5,14 @@ import type { Severity } from '../rules/rule';
 export interface FileReport {
   readonly file: string;
   readonly kind: DocumentKind;
+  /** What `--fix` changed, in the order in which it did. */
+  readonly fixed: readonly AppliedFix[];
   readonly problems: readonly Problem[];
+}
+
+export interface AppliedFix {
+  readonly rule: string;
+  readonly title: string;
 }
 
 export interface Problem {
@@ -25,36 +32,79 @@ export interface Position {
   readonly character: number;
 }
 
-export type Reporter = (files: readonly FileReport[]) => string;
-
-export const reporters: Readonly<Record<string, Reporter>> = { pretty, json };
-
-function json(files: readonly FileReport[]): string {
-  return `${JSON.stringify(files, null, 2)}\n`;
+/** Makes the text of a report, file by file, so that no more than one needs to be kept. */
+export interface Reporter {
+  file(report: FileReport): string;
+  end(): string;
 }
 
-function pretty(files: readonly FileReport[]): string {
-  const blocks = files.filter(({ problems }) => problems.length > 0).map(block);
-  return `${blocks.join('')}${summary(files)}\n`;
+export const reporters: ReadonlyMap<string, () => Reporter> = new Map<string, () => Reporter>([
+  ['pretty', () => new Pretty()],
+  ['json', () => new Json()],
+]);
+
+/** For text that a terminal shows: what would move its cursor, break the line or colour it is spelled out. */
+export function printable(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
+    (char) => shortEscapes.get(char) ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
-function block({ file, problems }: FileReport): string {
-  const rows = problems.map(({ range, severity, message, rule, fixes }) => {
-    const place = `${range.start.line + 1}:${range.start.character + 1}`;
-    const fixable = fixes[0] === undefined ? '' : `\n${' '.repeat(23)}fix: ${fixes[0]}`;
-    return `  ${place.padEnd(8)} ${severity.padEnd(12)}${message}  ${rule}${fixable}\n`;
-  });
-  return `${file}\n${rows.join('')}\n`;
+const shortEscapes = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+]);
+
+class Json implements Reporter {
+  #started = false;
+
+  file(report: FileReport): string {
+    const start = this.#started ? ',' : '[';
+    this.#started = true;
+    return `${start}\n  ${JSON.stringify(report, null, 2).replaceAll('\n', '\n  ')}`;
+  }
+
+  end(): string {
+    return this.#started ? '\n]\n' : '[]\n';
+  }
 }
 
-function summary(files: readonly FileReport[]): string {
-  const problems = files.flatMap((file) => file.problems);
-  const count = (severity: Severity) => problems.filter((problem) => problem.severity === severity).length;
-  const checked = plural(files.length, 'ECS document');
-  if (problems.length === 0) return `${checked} checked, no problems.`;
-  const advice = count('information') + count('hint');
-  const parts = [plural(count('error'), 'error'), plural(count('warning'), 'warning'), `${advice} advice`];
-  return `${checked} checked: ${parts.join(', ')}.`;
+class Pretty implements Reporter {
+  readonly #counts = { files: 0, fixed: 0, error: 0, warning: 0, information: 0, hint: 0 };
+
+  file({ file, fixed, problems }: FileReport): string {
+    this.#counts.files += 1;
+    this.#counts.fixed += fixed.length;
+    for (const { severity } of problems) this.#counts[severity] += 1;
+    if (fixed.length + problems.length === 0) return '';
+    return `${printable(file)}\n${fixedRows(fixed).join('')}${problems.map(problemRow).join('')}\n`;
+  }
+
+  end(): string {
+    const { files, fixed, error, warning, information, hint } = this.#counts;
+    const checked = `${plural(files, 'ECS document')} checked${fixed > 0 ? `, ${plural(fixed, 'problem')} fixed` : ''}`;
+    const advice = information + hint;
+    if (error + warning + advice === 0) return `${checked}, no problems${fixed > 0 ? ' left' : ''}.\n`;
+    return `${checked}: ${plural(error, 'error')}, ${plural(warning, 'warning')}, ${advice} advice.\n`;
+  }
+}
+
+/** One for all fixes of a rule that have the same title. */
+function fixedRows(fixed: readonly AppliedFix[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { rule, title } of fixed) {
+    const row = `${printable(title)}  ${rule}`;
+    counts.set(row, (counts.get(row) ?? 0) + 1);
+  }
+  return [...counts].map(([row, count]) => `  ${'fixed'.padEnd(21)}${row}${count > 1 ? `  (${count} times)` : ''}\n`);
+}
+
+function problemRow({ range, severity, message, rule, fixes }: Problem): string {
+  const place = `${range.start.line + 1}:${range.start.character + 1}`;
+  const fixable = fixes[0] === undefined ? '' : `\n${' '.repeat(23)}fix: ${printable(fixes[0])}`;
+  return `  ${place.padEnd(8)} ${severity.padEnd(12)}${printable(message)}  ${rule}${fixable}\n`;
 }
 
 function plural(count: number, word: string): string {

@@ -1,7 +1,8 @@
 import { recognise } from '../ecs/document';
 import { editsOf } from '../rules/editor';
+import type { Finding } from '../rules/finding';
 import { lintEachPlace } from '../rules/lint';
-import type { Rule } from '../rules/rule';
+import type { Fix, Rule } from '../rules/rule';
 import type { Settings } from '../rules/settings';
 import { applyEdits, type TextEdit } from '../syntax/edit';
 import { parse } from '../syntax/parse';
@@ -21,12 +22,19 @@ export interface Source {
 /**
  * The edits that apply every preferred fix that needs no further thought, again and again until nothing is left to
  * do. Empty when there is nothing to fix.
+ *
+ * @param onApply hears of each fix that is among them
  */
-export function fixAll(source: Source, rules: readonly Rule[], settings: Settings): TextEdit[] {
+export function fixAll(
+  source: Source,
+  rules: readonly Rule[],
+  settings: Settings,
+  onApply?: (finding: Finding, fix: Fix) => void,
+): TextEdit[] {
   let text = source.text;
   let edits: TextEdit[] = [];
   for (let round = 0; round < maxRounds; round++) {
-    const next = fixOnce({ ...source, text }, rules, settings);
+    const next = fixOnce({ ...source, text }, rules, settings, onApply);
     if (next.length === 0) break;
     text = applyEdits(text, next);
     edits = composeEdits(edits, next);
@@ -35,14 +43,21 @@ export function fixAll(source: Source, rules: readonly Rule[], settings: Setting
 }
 
 /** One round: the fixes in document order, leaving out those that overlap with an earlier one. */
-function fixOnce({ text, format, fileName }: Source, rules: readonly Rule[], settings: Settings): TextEdit[] {
+function fixOnce(
+  { text, format, fileName }: Source,
+  rules: readonly Rule[],
+  settings: Settings,
+  onApply: ((finding: Finding, fix: Fix) => void) | undefined,
+): TextEdit[] {
   const document = recognise(parse(text, format), fileName);
   if (!document) return [];
   const accepted: TextEdit[] = [];
   for (const finding of lintEachPlace(document, rules, settings)) {
     const fix = finding.fixes.find((candidate) => candidate.preferred && !candidate.placeholder);
     const edits = fix && editsOf(fix, document.tree);
-    if (edits?.every((edit) => accepted.every((other) => areApart(edit, other)))) accepted.push(...edits);
+    if (!fix || !edits?.every((edit) => accepted.every((other) => areApart(edit, other)))) continue;
+    accepted.push(...edits);
+    onApply?.(finding, fix);
   }
   return accepted.sort((a, b) => a.span.start - b.span.start);
 }

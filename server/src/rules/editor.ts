@@ -15,6 +15,16 @@ export function editsOf(fix: Fix, tree: SyntaxTree): TextEdit[] | undefined {
   return editor.edits();
 }
 
+/**
+ * Whether a fix can be made, told without printing it: for lists of many findings, where to plan each fix would take the
+ * square of their number. In a text with mistakes a fix may turn out impossible all the same.
+ */
+export function isPossible(fix: Fix, tree: SyntaxTree): boolean {
+  const editor = new Editor(tree);
+  fix.edit(editor);
+  return editor.isPossible;
+}
+
 /** The nodes and pairs that a fix changes, takes away or adds to; `undefined` when it changes text that is none. */
 export function touchedBy(fix: Fix, tree: SyntaxTree): readonly (Node | Pair)[] | undefined {
   const editor = new Editor(tree);
@@ -229,18 +239,23 @@ export class Editor {
     return [...this.#operations.map(targetOf), ...this.#newProperties.keys(), ...this.#rewritten];
   }
 
+  /** Whether there are changes, and nothing but the layout of the text around them can be in their way. */
+  get isPossible(): boolean {
+    const targets = [...this.#operations.map(targetOf), ...this.#newProperties.keys()];
+    if (this.#refused) return false;
+    if (this.#texts.length > 0) return targets.length === 0;
+    // A task definition that a service names may stand in another document.
+    return targets.length > 0 && targets.every((target) => isWithin(this.tree, target) && !target.aliased);
+  }
+
   /** `undefined` when the changes cannot be made without touching something else, or when there are none. */
   edits(): TextEdit[] | undefined {
+    if (!this.isPossible) return undefined;
+    if (this.#texts.length > 0) return this.#texts;
     const additions = [...this.#newProperties].map(
       ([map, value]): Operation => ({ kind: 'add', map, name: 'Properties', value }),
     );
-    const operations = [...this.#operations, ...additions];
-    if (this.#refused) return undefined;
-    if (this.#texts.length > 0) return operations.length > 0 ? undefined : this.#texts;
-    if (operations.length === 0) return undefined;
-    // A task definition that a service names may stand in another document.
-    if (!operations.every((operation) => isWithin(this.tree, targetOf(operation)))) return undefined;
-    return printEdits(this.tree, operations);
+    return printEdits(this.tree, [...this.#operations, ...additions]);
   }
 
   #insert(element: AnyElement, name: string, value: Plain, at: 'start' | 'end'): void {
