@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
 import { version } from '../../../package.json';
-import { type EcsDocument, formatOf, maxLength, mayBeEcs, recognise, taskDefinitionsIn } from '../ecs/document';
+import { type EcsDocument, formatOf, maxLength, mayBeEcs, recognise } from '../ecs/document';
 import type { TaskDefinitions } from '../ecs/scope';
+import { type Neighbour, nearestTaskDefinitions } from '../ecs/task-definitions';
 import { fixAll } from '../features/fix-all';
 import { rules } from '../rules';
 import { type Config, findConfig, readConfig } from '../rules/config-file';
@@ -14,8 +15,9 @@ import { categories } from '../rules/rule';
 import type { RuleSettings } from '../rules/settings';
 import { applyEdits } from '../syntax/edit';
 import { parse } from '../syntax/parse';
+import type { Span } from '../syntax/tree';
 import { type Arguments, readArguments, UsageTrouble, usage } from './arguments';
-import { FileTrouble, filesBeside, findFiles, readText, type TextFile, writeText } from './files';
+import { FileTrouble, filesBeside, findFiles, projectFolders, readText, type TextFile, writeText } from './files';
 import { lineStarts, positionAt } from './position';
 import type { FileReport, Problem } from './reporters';
 
@@ -47,6 +49,7 @@ export async function main(argv: readonly string[], io: Io): Promise<0 | 1 | 2> 
 async function run(options: Arguments, io: Io): Promise<0 | 1 | 2> {
   refuseUnknownRules(options.rules);
   const settingsFor = await settingsReader(options, io);
+  const taskDefinitionsFor = taskDefinitionReader();
   const reports: FileReport[] = [];
   let trouble = false;
   for await (const source of sources(options, io)) {
@@ -55,7 +58,7 @@ async function run(options: Arguments, io: Io): Promise<0 | 1 | 2> {
       trouble = true;
       continue;
     }
-    const report = await check(source, options, await settingsFor(source));
+    const report = await check(source, options, await settingsFor(source), taskDefinitionsFor, io.cwd);
     if (report) reports.push(report);
   }
   io.out(options.report(reports));
@@ -116,6 +119,8 @@ async function check(
   source: Source,
   { fix, quiet }: Arguments,
   settings: RuleSettings,
+  taskDefinitionsFor: (source: Source) => Promise<TaskDefinitions | undefined>,
+  cwd: string,
 ): Promise<FileReport | undefined> {
   const { file, origin } = source;
   if (!mayBeEcs(source.text, file)) return undefined;
@@ -126,40 +131,66 @@ async function check(
     text = applyEdits(text, edits);
     if (edits.length > 0) await writeText(origin.path, { ...origin, text });
   }
-  const document = recognise(parse(text, format), file, await taskDefinitionsBeside(source));
+  const document = recognise(parse(text, format), file, await taskDefinitionsFor(source));
   if (!document || document.tentative) return undefined;
   const starts = lineStarts(text);
   const problems = lint(document, rules, settings)
     .filter(({ severity }) => !quiet || severity === 'error')
-    .map((finding) => problemOf(finding, starts, document));
+    .map((finding) => problemOf(finding, starts, document, (path) => relative(cwd, path)));
   return { file, kind: document.kind, problems };
 }
 
-/** What a service can name by its family: the task definitions in the files of its folder. */
-async function taskDefinitionsBeside({ text, origin }: Source): Promise<TaskDefinitions | undefined> {
-  if (!origin || !/taskDefinition/.test(text) || /containerDefinitions/.test(text)) return undefined;
-  const files = await filesBeside(origin.path);
-  return taskDefinitionsIn(
-    files.flatMap((file) => {
-      if (!mayBeEcs(file.text, file.path)) return [];
-      return recognise(parse(file.text, formatOf('', file.path, file.text)), file.path) ?? [];
-    }),
-  );
+/** What a service can name by its family: the task definitions in its folder and in those above it. */
+function taskDefinitionReader(): (source: Source) => Promise<TaskDefinitions | undefined> {
+  const folders = new Map<string, Promise<readonly Neighbour[]>>();
+  const inFolder = (folder: string) => {
+    const found = folders.get(folder) ?? neighboursIn(folder);
+    folders.set(folder, found);
+    return found;
+  };
+  return async ({ text, origin }) => {
+    if (!origin || !/taskDefinition/.test(text) || /containerDefinitions/.test(text)) return undefined;
+    const near = await Promise.all((await projectFolders(origin.path)).map(inFolder));
+    return nearestTaskDefinitions(near.flat(), slashed(origin.path));
+  };
+}
+
+async function neighboursIn(folder: string): Promise<readonly Neighbour[]> {
+  const files = await filesBeside(join(folder, 'any'));
+  return files.flatMap(({ path, text }) => {
+    if (!/containerDefinitions/.test(text)) return [];
+    const document = recognise(parse(text, formatOf('', path, text)), path);
+    return document ? [{ file: slashed(path), document }] : [];
+  });
+}
+
+function slashed(path: string): string {
+  return path.replaceAll(sep, '/');
 }
 
 function problemOf(
-  { rule, severity, message, pointer, span, fixes }: Finding,
+  { rule, severity, message, pointer, span, fixes, related }: Finding,
   starts: readonly number[],
   { tree }: EcsDocument,
+  nameOf: (path: string) => string,
 ): Problem {
   return {
     rule: rule.id,
     severity,
     message,
     pointer,
-    range: { start: positionAt(starts, span.start), end: positionAt(starts, span.end) },
+    range: rangeOf(starts, span),
+    related: related.map(({ span: place, message: why, elsewhere }) => ({
+      ...(elsewhere && { file: nameOf(elsewhere.file) }),
+      range: rangeOf(elsewhere ? lineStarts(elsewhere.text) : starts, place),
+      message: why,
+    })),
     fixes: fixes.filter((fix) => editsOf(fix, tree)).map((fix) => fix.title),
   };
+}
+
+function rangeOf(starts: readonly number[], { start, end }: Span): Problem['range'] {
+  return { start: positionAt(starts, start), end: positionAt(starts, end) };
 }
 
 function hasFailed(reports: readonly FileReport[], maxWarnings: number | undefined): boolean {

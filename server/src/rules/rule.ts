@@ -61,6 +61,8 @@ export interface Report<M extends string = string> {
   readonly data?: Readonly<Record<string, string | number>>;
   /** Where one condition of a rule weighs less (or more) than the rule. */
   readonly severity?: Severity;
+  /** It is about something that is not there. In a fragment, which other files complete, that is no error. */
+  readonly absence?: true;
   readonly fixes?: readonly Fix[];
   readonly related?: readonly Related[];
   readonly tag?: 'deprecated' | 'unnecessary';
