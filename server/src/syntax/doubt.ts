@@ -9,7 +9,10 @@ type Child = Node | Pair;
  * elsewhere. People indent what belongs together alike, so that is believed which the layout confirms.
  */
 export class Doubt {
+  /** With all that is in them. */
   readonly #doubtful = new Set<Child>();
+  /** Lists whose brackets or lines do not show where they end. */
+  readonly #loose = new Set<List>();
   readonly #incomplete = new Set<List>();
 
   constructor(
@@ -21,6 +24,8 @@ export class Doubt {
 
   /** Whether something may be no part of what it is read in, or may be read wrong. */
   isDoubtful(target: Child): boolean {
+    const list = valueOf(target);
+    if (list && list.kind !== 'scalar' && this.#loose.has(list)) return true;
     for (let at: Child | undefined = target; at; at = at.parent) {
       if (this.#doubtful.has(at)) return true;
     }
@@ -32,38 +37,60 @@ export class Doubt {
     return this.#incomplete.has(list);
   }
 
-  /** Whether something stands on the line of a mistake. */
-  isNearMistake(offset: number): boolean {
-    return this.lines.isDoubtful(offset);
-  }
-
   /** `closesAlike`: what is opened on the line of the list, before it, is closed there as well. */
   #look(node: Node, closesAlike: boolean): void {
     if (node.kind === 'scalar') return;
     const { lines } = this;
-    const children: readonly Child[] = node.kind === 'map' ? node.pairs : node.items;
-    const confirmed = closesAlike && lines.closesAlike(node);
-    const [first] = children;
-    if (!confirmed || lines.holdsMistake(node, children)) this.#incomplete.add(node);
-    for (const child of children) {
-      const inLine = confirmed || (first !== undefined && lines.standsAlike(first, child));
-      if (!inLine || this.#isNearMistake(child)) {
+    const children = childrenOf(node);
+    const mistake = lines.ownMistake(node, children);
+    const confirmed = node.flow ? closesAlike && lines.closesAlike(node) : mistake === undefined;
+    if (mistake !== undefined) this.#incomplete.add(node);
+    if (!confirmed) {
+      this.#loose.add(node);
+      this.#incomplete.add(node);
+    }
+    for (const [index, child] of children.entries()) {
+      if ((confirmed || this.#isInLine(node, child, children[0], mistake)) && !this.#isNearMistake(child)) {
+        const value = valueOf(child);
+        if (value) this.#look(value, confirmed || !lines.areTogether(node.span.start, value.span.start));
+        if (!confirmed) this.#openEnd(value);
+        if (!value || value.kind === 'scalar' || !this.#loose.has(value)) continue;
+        // It may have taken what belongs to this list, and this list what belongs to the child before.
+        this.#openEnd(valueOf(children[index - 1]));
+      } else {
         this.#doubtful.add(child);
-        this.#incomplete.add(node);
-        continue;
       }
-      const value = child.kind === 'pair' ? child.value : child;
-      if (value) this.#look(value, confirmed || !lines.areTogether(node.span.start, value.span.start));
+      this.#incomplete.add(node);
     }
   }
 
-  #isNearMistake(child: Child): boolean {
-    if (this.lines.isDoubtful(child.span.start)) return true;
-    const value = child.kind === 'pair' ? child.value : child;
-    if (!value) return false;
-    // A text over several lines ends where the mistake is noticed.
-    return this.lines.isDoubtful(value.span.start) || (value.kind === 'scalar' && this.lines.isAnyDoubtful(value));
+  /** In a list that is loose: whether the layout still says that a child belongs to it. */
+  #isInLine({ flow }: List, child: Child, first: Child | undefined, mistake: number | undefined): boolean {
+    if (first && !this.lines.standsAlike(first, child)) return false;
+    // Without brackets nothing says what belongs where behind a mistake, nor whether the line before it is right.
+    return flow || mistake === undefined || this.lines.endsBefore(child, mistake - 1);
   }
+
+  /** More may belong to the end of what was read. */
+  #openEnd(node: Node | undefined): void {
+    for (let at = node; at && at.kind !== 'scalar'; at = valueOf(childrenOf(at).at(-1))) this.#incomplete.add(at);
+  }
+
+  #isNearMistake(child: Child): boolean {
+    const { lines } = this;
+    const value = valueOf(child);
+    if (lines.isDoubtful(child.span.start) || !value) return lines.isDoubtful(child.span.start);
+    // A text over several lines ends where the mistake is noticed.
+    return lines.isDoubtful(value.span.start) || (value.kind === 'scalar' && lines.isAnyDoubtful(value));
+  }
+}
+
+function childrenOf(list: List): readonly Child[] {
+  return list.kind === 'map' ? list.pairs : list.items;
+}
+
+function valueOf(child: Child | undefined): Node | undefined {
+  return child?.kind === 'pair' ? child.value : child;
 }
 
 /** `undefined` for a text without mistakes and directives, as nearly all are. */
@@ -118,29 +145,32 @@ class Lines {
     return this.#textBefore(offset).trim() === '' && /^[ \t]*(?:\r|\n|$)/.test(this.text.slice(offset + length));
   }
 
-  /** Whether both are first on their lines, at one column. */
+  /** Whether both are first on their lines, at one column; a dash is part of the indentation. */
   standsAlike(one: Child, other: Child): boolean {
-    if (one === other) return true;
-    const before = this.#textBefore(one.span.start);
-    return before.trim() === '' && before === this.#textBefore(other.span.start);
+    const before = this.#textBefore(one.span.start).replaceAll('-', ' ');
+    return before.trim() === '' && before === this.#textBefore(other.span.start).replaceAll('-', ' ');
   }
 
   /** Whether a list ends on its own line, or on one that begins with its closing bracket below where it began. */
-  closesAlike({ flow, span: { start, end } }: List): boolean {
-    if (!flow || !this.broken || this.areTogether(start, end)) return true;
+  closesAlike({ span: { start, end } }: List): boolean {
+    if (!this.broken || this.areTogether(start, end)) return true;
     const closing = this.#textBefore(end - 1);
     return /^[\s\]}]*$/.test(closing) && this.#indentAt(start) === this.#indentAt(end - 1);
   }
 
-  /** Whether a line with a mistake is the list's own, and not only that of something deeper in it. */
-  holdsMistake({ span }: List, children: readonly Child[]): boolean {
+  /** The first line with a mistake that is the list's own, and not only that of something deeper in it. */
+  ownMistake({ span }: List, children: readonly Child[]): number | undefined {
     const [first, last] = [this.#at(span.start), this.#at(span.end)];
     for (const line of this.#doubtful) {
       if (line < first || line > last) continue;
-      const isDeeper = children.some((child) => this.#at(child.span.start) < line && line < this.#at(child.span.end));
-      if (!isDeeper) return true;
+      const isDeeper = children.some((child) => this.#at(child.span.start) < line && line <= this.#at(child.span.end));
+      if (!isDeeper) return line;
     }
-    return false;
+    return undefined;
+  }
+
+  endsBefore({ span }: Child, line: number): boolean {
+    return this.#at(span.end) < line;
   }
 
   #textBefore(offset: number): string {
