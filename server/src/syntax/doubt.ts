@@ -62,6 +62,14 @@ export class Doubt {
       }
       this.#incomplete.add(node);
     }
+    if (children.every((child) => this.#doubtful.has(child))) this.#loose.add(node);
+    for (const child of mistake === undefined ? [] : children) {
+      // What ends just before a mistake may have lost its own bracket, or that of a list around it.
+      const value = valueOf(child);
+      if (!value || !lines.endsAt(child, mistake)) continue;
+      if (value.kind !== 'scalar') this.#loose.add(value);
+      else if (!lines.areTogether(child.span.start, value.span.start)) this.#doubtful.add(child);
+    }
   }
 
   /** In a list that is loose: whether the layout still says that a child belongs to it. */
@@ -152,21 +160,31 @@ class Lines {
   }
 
   /** Whether a list ends on its own line, or on one that begins with its closing bracket below where it began. */
-  closesAlike({ span: { start, end } }: List): boolean {
-    if (!this.broken || this.areTogether(start, end)) return true;
+  closesAlike({ kind, span: { start, end } }: List): boolean {
+    if (!this.broken) return true;
+    if (this.text.charAt(end - 1) !== (kind === 'map' ? '}' : ']')) return false;
+    if (this.areTogether(start, end)) return true;
     const closing = this.#textBefore(end - 1);
     return /^[\s\]}]*$/.test(closing) && this.#indentAt(start) === this.#indentAt(end - 1);
   }
 
   /** The first line with a mistake that is the list's own, and not only that of something deeper in it. */
-  ownMistake({ span }: List, children: readonly Child[]): number | undefined {
+  ownMistake({ flow, span }: List, children: readonly Child[]): number | undefined {
     const [first, last] = [this.#at(span.start), this.#at(span.end)];
     for (const line of this.#doubtful) {
       if (line < first || line > last) continue;
-      const isDeeper = children.some((child) => this.#at(child.span.start) < line && line <= this.#at(child.span.end));
+      const isDeeper = children.some((child) => {
+        const end = this.#at(child.span.end);
+        return this.#at(child.span.start) < line && (flow ? line < end : line <= end);
+      });
       if (!isDeeper) return line;
     }
     return undefined;
+  }
+
+  endsAt({ span }: Child, line = 0): boolean {
+    const end = this.#at(span.end);
+    return end === line || end === line - 1;
   }
 
   endsBefore({ span }: Child, line: number): boolean {
