@@ -25,7 +25,7 @@ export interface Arguments {
 export const usage = `Usage: ecs-lint [paths or globs ...] [options]
 
 Checks Amazon ECS task definitions, service definitions and CloudFormation templates.
-Looks only at files that it recognises; a folder stands for the JSON and YAML files in it.
+A folder stands for the JSON and YAML files in it that it recognises. A file that you name must be one of them.
 
 Options:
   --format pretty|json     how to print what was found (default: pretty)
@@ -39,7 +39,8 @@ Options:
   --stdin-filename NAME    the name to recognise and report it by (default: task-definition.json)
   --version, --help
 
-Exit status: 0 clean, 1 problems (errors, or more warnings than allowed), 2 usage or file trouble.
+Exit status: 0 clean, 1 problems (errors, or more warnings than allowed), 2 usage or file trouble, or a file was
+named that cannot be checked, with the reason.
 `;
 
 /** @throws UsageTrouble with a sentence for the person who typed it. */

@@ -3,6 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
 import { version } from '../../../package.json';
 import { type EcsDocument, formatOf, maxLength, mayBeEcs, recognise } from '../ecs/document';
+import { whyNotRecognised } from '../ecs/not-recognised';
 import type { TaskDefinitions } from '../ecs/scope';
 import { type Neighbour, nearestTaskDefinitions } from '../ecs/task-definitions';
 import { fixAll } from '../features/fix-all';
@@ -60,6 +61,10 @@ async function run(options: Arguments, io: Io): Promise<0 | 1 | 2> {
     }
     const report = await check(source, options, await settingsFor(source), taskDefinitionsFor, io.cwd);
     if (report) reports.push(report);
+    else if (source.named) {
+      io.error(`ecs-lint: ${source.file}: not checked, ${whyNot(source)}\n`);
+      trouble = true;
+    }
   }
   io.out(options.report(reports));
   if (trouble) return 2;
@@ -70,19 +75,22 @@ interface Source {
   /** As reported: relative to the working directory. */
   readonly file: string;
   readonly text: string;
+  /** Somebody asked for this very file. */
+  readonly named: boolean;
   /** `undefined` for standard input. */
   readonly origin: (TextFile & { readonly path: string }) | undefined;
 }
 
 async function* sources({ patterns, stdin }: Arguments, io: Io): AsyncGenerator<Source | FileTrouble> {
   if (stdin !== undefined) {
-    yield { file: stdin, text: await readStream(io.stdin), origin: undefined };
+    yield { file: stdin, text: await readStream(io.stdin), named: true, origin: undefined };
     return;
   }
+  const named = new Set(patterns.map((pattern) => resolve(io.cwd, pattern)));
   for (const path of await findFiles(patterns, io.cwd)) {
     const file = relative(io.cwd, path);
     yield await readText(path, maxLength).then(
-      (read) => ({ file, text: read.text, origin: { ...read, path } }),
+      (read) => ({ file, text: read.text, named: named.has(path), origin: { ...read, path } }),
       (error: unknown) => {
         if (error instanceof FileTrouble) return error;
         throw error;
@@ -138,6 +146,11 @@ async function check(
     .filter(({ severity }) => !quiet || severity === 'error')
     .map((finding) => problemOf(finding, starts, document, (path) => relative(cwd, path)));
   return { file, kind: document.kind, problems };
+}
+
+/** Why a file that was named is not checked. */
+function whyNot({ text, file }: Source): string {
+  return whyNotRecognised(parse(text, formatOf('', file, text)), file).text;
 }
 
 /** What a service can name by its family: the task definitions in its folder and in those above it. */

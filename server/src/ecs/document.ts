@@ -5,7 +5,17 @@ import { pairNamed } from '../syntax/navigate';
 import { hasTemplateLines } from '../syntax/template-lines';
 import type { Format, MapNode, Node, SeqNode, SyntaxTree } from '../syntax/tree';
 import { type AnyElement, Element } from './element';
-import { type ApiKind, type DocumentKind, kindByName, launchKind, outputOf, taskDefinitionKind } from './kinds';
+import {
+  type ApiKind,
+  type DocumentKind,
+  isBeanstalk,
+  isBeanstalkName,
+  kindByName,
+  launchKind,
+  outputOf,
+  taskDefinitionKind,
+} from './kinds';
+import { type Reason, whyNotRecognised } from './not-recognised';
 import { Scope, type Surroundings, type TaskDefinitions } from './scope';
 
 /** A document that is ours, and what it holds. */
@@ -23,6 +33,8 @@ export interface EcsDocument {
   readonly scope: Scope;
   /** Only the file's name says that it is ours, its content does not (yet): help with typing, report nothing. */
   readonly tentative: boolean;
+  /** Why it is tentative. */
+  readonly reason?: Reason;
 }
 
 /**
@@ -36,7 +48,7 @@ export const maxLength = 2 * 1024 * 1024;
  * people write in JSON and YAML.
  */
 export function mayBeEcs(text: string, fileName: string): boolean {
-  return !foreignNames.test(fileName) && (ourWords.test(text) || kindByName(fileName) !== undefined);
+  return !isBeanstalkName(fileName) && (ourWords.test(text) || kindByName(fileName) !== undefined);
 }
 
 /**
@@ -48,7 +60,7 @@ export function recognise(
   fileName: string,
   taskDefinitions?: TaskDefinitions,
 ): EcsDocument | undefined {
-  if (foreignNames.test(fileName)) return undefined;
+  if (isBeanstalkName(fileName)) return undefined;
   const { root } = tree;
   return byContent(tree, root, fileName, taskDefinitions) ?? byName(tree, root, fileName);
 }
@@ -65,14 +77,6 @@ export function formatOf(languageId: string, fileName: string, text: string): Fo
 // Words of which each of our documents holds at least one, in the spelling of the API or of CloudFormation.
 const ourWords =
   /containerDefinitions|AWS::(?:ECS::|ECR::Repository|AppRunner::)|containerOverrides|desiredCount|portMappings|logConfiguration|mountPoints|essential|primaryContainer|infrastructureRoleArn|forceNewDeployment|daemonTaskDefinitionArn|"?taskDefinition"?\s*:/;
-
-// Elastic Beanstalk's file has the same containerDefinitions with other rules.
-const foreignNames = /(^|[\\/])Dockerrun\.aws\.json$/i;
-
-/** Elastic Beanstalk's file, by its name or content. */
-export function isBeanstalk(root: Node | undefined, fileName: string): boolean {
-  return foreignNames.test(fileName) || (root?.kind === 'map' && has(root, 'AWSEBDockerrunVersion'));
-}
 
 function byContent(
   tree: SyntaxTree,
@@ -105,7 +109,8 @@ const overrides: ApiKind = { kind: 'run-task', type: 'TaskOverride', names: unde
 function byName(tree: SyntaxTree, root: Node | undefined, fileName: string): EcsDocument | undefined {
   const kind = kindByName(fileName);
   if (!kind || (root && root.kind !== 'map') || isBeanstalk(root, fileName)) return undefined;
-  return { ...apiDocument(tree, kind, root ? [root] : []), tentative: true };
+  const reason = whyNotRecognised(tree, fileName);
+  return { ...apiDocument(tree, kind, root ? [root] : []), tentative: true, reason };
 }
 
 function templateDocument(tree: SyntaxTree, template: Template): EcsDocument | undefined {

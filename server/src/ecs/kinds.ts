@@ -1,7 +1,7 @@
 import { entryOf } from '../schema/schema';
 import type { TypeName } from '../schema/shapes.generated';
 import { pairNamed } from '../syntax/navigate';
-import type { MapNode } from '../syntax/tree';
+import type { MapNode, Node } from '../syntax/tree';
 
 export type DocumentKind =
   | 'task-definition'
@@ -154,6 +154,15 @@ function holds({ type }: ApiKind, name: string): boolean {
 
 function namesIn(map: MapNode): readonly string[] {
   return [...new Set(map.pairs.map(({ name }) => name))].filter((name) => name !== '$schema');
+}
+
+/** Elastic Beanstalk's file, by its name or content: it has the same `containerDefinitions` with other rules. */
+export function isBeanstalk(root: Node | undefined, fileName: string): boolean {
+  return isBeanstalkName(fileName) || (root?.kind === 'map' && pairNamed(root, 'AWSEBDockerrunVersion') !== undefined);
+}
+
+export function isBeanstalkName(fileName: string): boolean {
+  return /(^|[\\/])Dockerrun\.aws\.json$/i.test(fileName);
 }
 
 /** What AWS prints and nobody sends, by members that only it has. */

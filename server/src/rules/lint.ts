@@ -12,10 +12,13 @@ import { type Suppression, suppressionsIn } from './suppression';
 
 /** Runs the rules over a document. Findings come in document order. */
 export function lint(document: EcsDocument, rules: readonly Rule[], settings: RuleSettings = {}): Finding[] {
-  if (document.tentative) return [];
   const collector = new Collector(document.scope.scenarios, document.tree);
   const active = rules.filter((rule) => settingFor(rule, settings) !== 'off');
   const reporters = new Map(active.map((rule) => [rule, reporterOf(rule, settings, collector, document)]));
+  if (document.tentative) {
+    for (const [rule, report] of reporters) rule.visit.tentative?.(document, report);
+    return collector.findings;
+  }
   for (const [rule, report] of reporters) collector.visit(() => rule.visit.document?.(document, report));
   const visitorsOf = visitorsByType([...reporters]);
   for (const element of elementsOf(document)) {

@@ -76,6 +76,8 @@ export type Visit<M extends string = string> = {
 } & {
   /** Once, before all elements. */
   readonly document?: (document: EcsDocument, report: Reporter<M>) => void;
+  /** A document that is ours by its name only; nothing else is said about it. */
+  readonly tentative?: (document: EcsDocument, report: Reporter<M>) => void;
   /** Each suppression that suppressed nothing although its rule is on; after everything else. */
   readonly suppression?: (suppression: Suppression, report: Reporter<M>) => void;
   /** Every element of whatever type. */

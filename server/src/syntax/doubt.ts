@@ -169,8 +169,9 @@ class Lines {
   }
 
   /** The first line with a mistake that is the list's own, and not only that of something deeper in it. */
-  ownMistake({ flow, span }: List, children: readonly Child[]): number | undefined {
-    const [first, last] = [this.#at(span.start), this.#at(span.end)];
+  ownMistake({ flow, span, parent }: List, children: readonly Child[]): number | undefined {
+    // What stands before and behind the root was meant to be in it.
+    const [first, last] = parent ? [this.#at(span.start), this.#at(span.end)] : [0, Number.POSITIVE_INFINITY];
     for (const line of this.#doubtful) {
       if (line < first || line > last) continue;
       const isDeeper = children.some((child) => {
