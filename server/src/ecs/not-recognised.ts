@@ -16,7 +16,8 @@ export interface Reason {
 
 /** The reason why `recognise` gives no document for a text, or a tentative one. */
 export function whyNotRecognised({ root, text }: SyntaxTree, fileName: string): Reason {
-  if (isBeanstalk(root, fileName)) return telling("it is Elastic Beanstalk's Dockerrun.aws.json, which has other rules");
+  if (isBeanstalk(root, fileName))
+    return telling("it is Elastic Beanstalk's Dockerrun.aws.json, which has other rules");
   if (!root) return other(text.trim() === '' ? 'it is empty' : 'it holds no object');
   if (root.kind === 'seq') return other('it is a list, but not one of containers with a name and an image');
   if (root.kind === 'scalar') return other('it holds no object');
@@ -43,9 +44,14 @@ function lackingContainers(root: MapNode): Reason {
   const wrapped = pairNamed(root, 'taskDefinition')?.value;
   const map = wrapped?.kind === 'map' ? wrapped : root;
   const written = pairNamed(map, 'containerDefinitions');
-  if (written) return telling(`${start} "containerDefinitions" is ${describe(written.value)} where a list should be`, written);
+  if (written)
+    return telling(`${start} "containerDefinitions" is ${describe(written.value)} where a list should be`, written);
   const slip = map.pairs.find(({ name }) => nearest(name, ['containerDefinitions']) !== undefined);
-  if (slip) return telling(`${start} "containerDefinitions" is missing and "${slip.name}" is there, which ECS does not know`, slip);
+  if (slip)
+    return telling(
+      `${start} "containerDefinitions" is missing and "${slip.name}" is there, which ECS does not know`,
+      slip,
+    );
   const own = propertiesOf('TaskDefinition', 'api').map(({ name }) => name);
   const known = map.pairs.filter(({ name }) => own.includes(name) && !everyday.has(name));
   return known.length > 0 ? telling(`${start} "containerDefinitions" is missing`) : other(nothing);

@@ -18,10 +18,11 @@ export function nearestTaskDefinitions(neighbours: Iterable<Neighbour>, from: st
   for (const { file, document } of neighbours) {
     if (document.kind !== 'task-definition' || file === from || !folders.includes(folderOf(file))) continue;
     for (const task of document.roots) {
-      const family = isType(task, 'TaskDefinition') && task.get('family');
-      if (!family || family.state !== 'known' || !isType(task, 'TaskDefinition')) continue;
-      const candidate = { file, tree: document.tree, task };
-      byFamily.set(family.value, nearest([...(byFamily.get(family.value) ?? []), candidate]));
+      if (!isType(task, 'TaskDefinition')) continue;
+      const family = task.get('family');
+      if (family.state !== 'known') continue;
+      const others = byFamily.get(family.value) ?? [];
+      byFamily.set(family.value, nearest([...others, { file, tree: document.tree, task }]));
     }
   }
   return (family) => byFamily.get(family) ?? [];

@@ -24,7 +24,7 @@ export class Doubt {
 
   /** Whether something may be no part of what it is read in, or may be read wrong. */
   isDoubtful(target: Child): boolean {
-    const list = valueOf(target);
+    const list = nodeOf(target);
     if (list && list.kind !== 'scalar' && this.#loose.has(list)) return true;
     for (let at: Child | undefined = target; at; at = at.parent) {
       if (this.#doubtful.has(at)) return true;
@@ -51,12 +51,12 @@ export class Doubt {
     }
     for (const [index, child] of children.entries()) {
       if ((confirmed || this.#isInLine(node, child, children[0], mistake)) && !this.#isNearMistake(child)) {
-        const value = valueOf(child);
+        const value = nodeOf(child);
         if (value) this.#look(value, confirmed || !lines.areTogether(node.span.start, value.span.start));
         if (!confirmed) this.#openEnd(value);
         if (!value || value.kind === 'scalar' || !this.#loose.has(value)) continue;
         // It may have taken what belongs to this list, and this list what belongs to the child before.
-        this.#openEnd(valueOf(children[index - 1]));
+        this.#openEnd(nodeOf(children[index - 1]));
       } else {
         this.#doubtful.add(child);
       }
@@ -65,7 +65,7 @@ export class Doubt {
     if (children.every((child) => this.#doubtful.has(child))) this.#loose.add(node);
     for (const child of mistake === undefined ? [] : children) {
       // What ends just before a mistake may have lost its own bracket, or that of a list around it.
-      const value = valueOf(child);
+      const value = nodeOf(child);
       if (!value || !lines.endsAt(child, mistake)) continue;
       if (value.kind !== 'scalar') this.#loose.add(value);
       else if (!lines.areTogether(child.span.start, value.span.start)) this.#doubtful.add(child);
@@ -81,12 +81,12 @@ export class Doubt {
 
   /** More may belong to the end of what was read. */
   #openEnd(node: Node | undefined): void {
-    for (let at = node; at && at.kind !== 'scalar'; at = valueOf(childrenOf(at).at(-1))) this.#incomplete.add(at);
+    for (let at = node; at && at.kind !== 'scalar'; at = nodeOf(childrenOf(at).at(-1))) this.#incomplete.add(at);
   }
 
   #isNearMistake(child: Child): boolean {
     const { lines } = this;
-    const value = valueOf(child);
+    const value = nodeOf(child);
     if (lines.isDoubtful(child.span.start) || !value) return lines.isDoubtful(child.span.start);
     // A text over several lines ends where the mistake is noticed.
     return lines.isDoubtful(value.span.start) || (value.kind === 'scalar' && lines.isAnyDoubtful(value));
@@ -97,7 +97,7 @@ function childrenOf(list: List): readonly Child[] {
   return list.kind === 'map' ? list.pairs : list.items;
 }
 
-function valueOf(child: Child | undefined): Node | undefined {
+function nodeOf(child: Child | undefined): Node | undefined {
   return child?.kind === 'pair' ? child.value : child;
 }
 

@@ -14,7 +14,7 @@ export const notRecognised = defineRule({
   visit: {
     tentative({ tree, reason }, report) {
       // While it is being typed it lacks most of what it will hold.
-      if (!reason?.telling || tree.problems.length > 0 || tree.root?.kind !== 'map') return;
+      if (!reason?.telling || tree.templated || tree.problems.length > 0 || tree.root?.kind !== 'map') return;
       const [first, ...others] = tree.root.pairs;
       if (!first || (others.length === 0 && !reason.at)) return;
       report({ at: reason.at ?? first, message: 'reason', data: { reason: reason.text } });
