@@ -54,7 +54,7 @@ testRule(schemaEnum, {
     },
     ...(['networkMode', 'NetworkMode'] as const).flatMap((name) =>
       ['default', 'nat'].map((value) => ({
-        name: `Windows' network mode ${value}, which the CDK writes`,
+        name: `Windows' network mode as ${name}: ${value}`,
         task: task({ networkMode: value, family: name }),
         dialects: name === 'networkMode' ? api : template,
         findings: [
