@@ -198,7 +198,12 @@ describe('files', () => {
         message: expect.stringContaining('2560 MiB'),
         pointer: '/memory',
         range: { start: { line: 7, character: 12 }, end: { line: 7, character: 18 } },
-        related: [],
+        related: [
+          {
+            range: { start: { line: 6, character: 9 }, end: { line: 6, character: 15 } },
+            message: "The task's cpu is 1 vCPU.",
+          },
+        ],
         fixes: ['Use 3 GB, the nearest memory for 1 vCPU', 'Use 2 GB, the next smaller memory for 1 vCPU'],
       },
     ]);
