@@ -62,7 +62,7 @@ export class Doubt {
       }
       this.#incomplete.add(node);
     }
-    if (children.every((child) => this.#doubtful.has(child))) this.#loose.add(node);
+    if (children.length > 0 && children.every((child) => this.#doubtful.has(child))) this.#loose.add(node);
     for (const child of mistake === undefined ? [] : children) {
       // What ends just before a mistake may have lost its own bracket, or that of a list around it.
       const value = nodeOf(child);
