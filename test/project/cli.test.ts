@@ -213,6 +213,31 @@ describe('files', () => {
     ]);
   });
 
+  it('names the task definitions that a service was compared with, and believes none of two that disagree', async () => {
+    const loadBalancers = [{ targetGroupArn: 'arn:x', containerName: 'wbe', containerPort: 80 }];
+    await write('app/taskdef-dev.json', good);
+    await write('app/service.json', JSON.stringify({ serviceName: 'web', taskDefinition: 'web', loadBalancers }));
+    const [report] = await json(['app/service.json', ...errorsOnly]);
+    const problem = report?.problems.find(({ rule }) => rule === 'load-balancer-container');
+    expect(problem?.related).toMatchObject([{ file: join('app', 'taskdef-dev.json') }]);
+    const prod = JSON.parse(good);
+    prod.containerDefinitions[0].name = 'wbe';
+    await write('app/taskdef-prod.json', JSON.stringify(prod));
+    const [other] = await json(['app/service.json', ...errorsOnly]);
+    // That it lacks a network is so with each of them.
+    expect(other?.problems.map(({ rule }) => rule)).toEqual(['service-network-configuration']);
+  });
+
+  it('tells why a file that was named is not checked', async () => {
+    await write('task-definition.json', '{"family": "web", "containerDefinition": []}');
+    await write('package.json', '{"name": "web"}');
+    const named = await run(['task-definition.json', 'package.json']);
+    expect(named.status).toBe(2);
+    expect(named.error).toContain('task-definition.json: not checked, by its name it is a task definition, but');
+    expect(named.error).toContain('package.json: not checked, nothing in it says');
+    expect(await run(['.'])).toMatchObject({ status: 0, error: '' });
+  });
+
   it('reads standard input under a name', async () => {
     const [report] = await json(['--stdin', '--stdin-filename', 'x/taskdef.json', ...errorsOnly], bad);
     expect(report).toMatchObject({ file: 'x/taskdef.json', kind: 'task-definition' });
@@ -236,6 +261,12 @@ describe('files', () => {
         message: expect.stringContaining('2560 MiB'),
         pointer: '/memory',
         range: { start: { line: 7, character: 12 }, end: { line: 7, character: 18 } },
+        related: [
+          {
+            range: { start: { line: 6, character: 9 }, end: { line: 6, character: 15 } },
+            message: "The task's cpu is 1 vCPU.",
+          },
+        ],
         fixes: ['Use 3 GB, the nearest memory for 1 vCPU', 'Use 2 GB, the next smaller memory for 1 vCPU'],
       },
     ]);

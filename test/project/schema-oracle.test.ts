@@ -357,7 +357,7 @@ function unescaped(name: string): string {
 function apiDocument(type: TypeName, value: Plain): EcsDocument {
   const tree = parse(JSON.stringify(value), 'json');
   if (tree.root?.kind !== 'map') throw new Error('The root is no object.');
-  const scope = new Scope(false);
+  const scope = new Scope();
   const roots = [new Element(type, 'api', { map: tree.root }, undefined, scope)];
   return { kind: 'task-definition', dialect: 'api', tree, roots, template: undefined, scope, tentative: false };
 }

@@ -54,9 +54,9 @@ function apiType(type, property) {
   return reference(type.type);
 }
 
-function apiString({ enum: values, openEnum, ...property }) {
+function apiString({ enum: values, tolerated = [], openEnum, ...property }) {
   if (values && openEnum) return { anyOf: [{ enum: values }, { type: 'string' }] };
-  return { type: 'string', ...(values && { enum: values }), ...stringFacts(property) };
+  return { type: 'string', ...(values && { enum: union(values, tolerated) }), ...stringFacts(property) };
 }
 
 /**
@@ -145,9 +145,9 @@ function cfnTypeSchema(type, property) {
   return reference(type.type);
 }
 
-function cfnString({ enum: values, cfnEnum, openEnum, ...property }) {
+function cfnString({ enum: values, cfnEnum, tolerated = [], openEnum, ...property }) {
   if (values && openEnum) return { anyOf: [{ enum: values }, reference('string')] };
-  if (values) return { anyOf: [{ enum: union(cfnEnum ?? [], values) }, reference('unknown')] };
+  if (values) return { anyOf: [{ enum: union(union(cfnEnum ?? [], values), tolerated) }, reference('unknown')] };
   const facts = stringFacts(property);
   if (Object.keys(facts).length === 0) return reference('string');
   return { anyOf: [{ type: ['string', 'number', 'boolean'], ...facts }, reference('unknown')] };

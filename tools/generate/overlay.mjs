@@ -30,7 +30,18 @@ export function applyOverlay(model, overlay) {
 }
 
 const bounds = ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'pattern'];
-const facts = ['type', 'required', 'cfnRequired', 'enum', 'openEnum', 'cfnExtraEnum', 'default', 'ruled', 'refersTo'];
+const facts = [
+  'type',
+  'required',
+  'cfnRequired',
+  'enum',
+  'openEnum',
+  'cfnExtraEnum',
+  'tolerated',
+  'default',
+  'ruled',
+  'refersTo',
+];
 const known = new Set([...bounds, ...facts, 'severity', 'source']);
 
 function merged(key, property, entry) {
@@ -69,6 +80,7 @@ function check(key, property, entry) {
   if (entry.type && property.type !== 'number') refuse('only the type of a bare number can be made exact');
   if (entry.enum && property.enum) refuse('the model has an enum already');
   if (entry.cfnExtraEnum && !property.enum) refuse('nothing to add to');
+  if (entry.tolerated && !property.enum) refuse('nothing to tolerate beside');
   if (entry.openEnum && !property.enum && !entry.enum) refuse('no enum to open');
   if (entry.pattern) new RegExp(entry.pattern, 'u');
   for (const what of ['imum', 'Length', 'Items']) {
@@ -85,6 +97,7 @@ const order = [
   'cfnRequired',
   'enum',
   'cfnEnum',
+  'tolerated',
   'openEnum',
   'numbers',
   'readOnly',

@@ -43,6 +43,7 @@ test.each([
     { cfnExtraEnum: ['c'], source },
     { enum: ['a', 'b'], cfnEnum: ['a', 'b', 'c'] },
   ],
+  ['values of other tools', 'mode', { tolerated: ['c'], source }, { enum: ['a', 'b'], tolerated: ['c'] }],
   [
     'what a property may refer to',
     'name',

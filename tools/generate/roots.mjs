@@ -16,6 +16,7 @@ export const roots = [
     resource: 'AWS::ECS::Service',
   },
   { type: 'RunTask', requests: ['RunTaskRequest'] },
+  { type: 'StartTask', requests: ['StartTaskRequest'] },
   {
     type: 'ExpressGatewayService',
     requests: ['CreateExpressGatewayServiceRequest'],
@@ -33,6 +34,7 @@ export const roots = [
   {
     type: 'DaemonTaskDefinition',
     requests: ['RegisterDaemonTaskDefinitionRequest'],
+    described: 'DaemonTaskDefinition',
     resource: 'AWS::ECS::DaemonTaskDefinition',
   },
   { type: 'TaskSet', requests: ['CreateTaskSetRequest'], resource: 'AWS::ECS::TaskSet' },

@@ -30,8 +30,8 @@ export interface Arguments {
 export const usage = `Usage: ecs-lint [paths or globs ...] [options]
 
 Checks Amazon ECS task definitions, service definitions and CloudFormation templates.
-Looks only at files that it recognises; a folder stands for the JSON and YAML files in it. "-" is standard input,
-and what follows "--" is a path whatever it looks like.
+A folder stands for the JSON and YAML files in it that it recognises; a file that you name must be one of them. "-" is
+standard input, and what follows "--" is a path whatever it looks like.
 
 Options:
   --format pretty|json     how to print what was found (default: pretty)
@@ -52,8 +52,8 @@ Options:
 .ecslint.json is looked for beside a document and in the folders around it: up to the root of its repository, or else
 up to the home folder, or else up to the working folder. One that makes no sense ends the run before it begins.
 
-Exit status: 0 clean; 1 problems (errors, or more warnings than allowed); 2 usage, or something that could not be read
-or written: it is named on standard error, and the run goes on with the other files.
+Exit status: 0 clean; 1 problems (errors, or more warnings than allowed); 2 usage, something that could not be read or
+written, or a named file that is none of ours: it is said on standard error, and the run goes on with the other files.
 `;
 
 /** @throws UsageTrouble with a sentence for the person who typed it. */

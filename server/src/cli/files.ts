@@ -74,6 +74,16 @@ export async function filesBeside(path: string): Promise<readonly { readonly pat
   return files.filter((file) => file !== undefined);
 }
 
+/** The folder of a file and those above it, up to that of its repository; only the first outside of repositories. */
+export async function projectFolders(path: string): Promise<readonly string[]> {
+  const folders: string[] = [];
+  for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
+    folders.push(folder);
+    if (await stat(resolve(folder, '.git')).catch(() => undefined)) return folders;
+    if (dirname(folder) === folder) return folders.slice(0, 1);
+  }
+}
+
 const maxBeside = 100;
 const maxBytesBeside = 256 * 1024;
 

@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { version } from '../../../package.json';
-import { formatOf, maxLength, mayBeEcs, recognise, taskDefinitionsIn } from '../ecs/document';
-import type { TaskDefinitions } from '../ecs/scope';
+import { formatOf, maxLength, mayBeEcs, recognise } from '../ecs/document';
+import { whyNotRecognised } from '../ecs/not-recognised';
 import { fixAll } from '../features/fix-all';
 import { rules } from '../rules';
 import { isPossible } from '../rules/editor';
@@ -10,16 +10,17 @@ import { lint } from '../rules/lint';
 import type { Settings } from '../rules/settings';
 import { applyEdits } from '../syntax/edit';
 import { parse } from '../syntax/parse';
-import type { SyntaxTree } from '../syntax/tree';
+import type { Span, SyntaxTree } from '../syntax/tree';
 import { type Arguments, readArguments, UsageTrouble, usage } from './arguments';
 import { encode } from './encoding';
-import { FileTrouble, filesBeside, readStream, readText, type TextFile } from './files';
+import { FileTrouble, readStream, readText, type TextFile } from './files';
 import { type FoundFile, findFiles, nameOf } from './find-files';
 import { OutputTrouble } from './output';
 import { lineStarts, positionAt } from './position';
 import { replaceFile } from './replace-file';
 import { type AppliedFix, type FileReport, type Problem, printable, type Reporter } from './reporters';
 import { ConfigTrouble, type SettingsFor, type Surroundings, settingsReader } from './settings';
+import { taskDefinitionReader } from './task-definitions';
 
 /** Where the command line meets the world. */
 export interface Io extends Surroundings {
@@ -86,6 +87,7 @@ class Checks {
   #errors = 0;
   #warnings = 0;
   #isTroubled = false;
+  readonly #taskDefinitionsFor = taskDefinitionReader();
 
   constructor(
     private readonly options: Arguments,
@@ -144,20 +146,24 @@ class Checks {
   async #reportOn(found: FoundFile): Promise<FileReport | undefined> {
     const file = this.#nameOf(found.path);
     const source = await this.#read(found.path);
-    if (!mayBeEcs(source.text, file)) return undefined;
+    if (!found.named && !mayBeEcs(source.text, file)) return undefined;
     const settings = await this.settingsFor(found.path);
     const { text, fixed } = this.options.fix ? await this.#fix(source, found.path, settings) : { ...source, fixed: [] };
-    const document = recognise(
-      parse(text, formatOf('', file, text)),
-      file,
-      await this.#taskDefinitionsBeside(text, found.path),
-    );
-    if (!document || document.tentative) return undefined;
+    const tree = parse(text, formatOf('', file, text));
+    const { stdin } = this.options;
+    const near = stdin === undefined ? await this.#taskDefinitionsFor(text, found.path) : undefined;
+    const document = recognise(tree, file, near);
+    if (!document || document.tentative) return this.#unrecognised(found, whyNotRecognised(tree, file).text);
     const starts = lineStarts(text);
     const problems = lint(document, rules, settings)
       .filter(({ severity }) => !this.options.quiet || severity === 'error')
-      .map((finding) => problemOf(finding, starts, document.tree));
+      .map((finding) => problemOf(finding, starts, tree, (path) => relative(this.io.cwd, path)));
     return { file, kind: document.kind, fixed, problems };
+  }
+
+  /** Somebody who names a file wants to know why nothing is said of it. */
+  async #unrecognised({ path, named }: FoundFile, why: string): Promise<undefined> {
+    if (named) await this.tell(path, new FileTrouble(`not checked, ${why}`));
   }
 
   #read(path: string): Promise<TextFile> {
@@ -189,19 +195,6 @@ class Checks {
     }
   }
 
-  /** What a service can name by its family: the task definitions in the files of its folder. */
-  async #taskDefinitionsBeside(text: string, path: string): Promise<TaskDefinitions | undefined> {
-    if (this.options.stdin !== undefined) return undefined;
-    if (!/taskDefinition/.test(text) || /containerDefinitions/.test(text)) return undefined;
-    const files = await filesBeside(path);
-    return taskDefinitionsIn(
-      files.flatMap((file) => {
-        if (!mayBeEcs(file.text, file.path)) return [];
-        return recognise(parse(file.text, formatOf('', file.path, file.text)), file.path) ?? [];
-      }),
-    );
-  }
-
   /** As reported: relative to the working directory. */
   #nameOf(path: string): string {
     return this.options.stdin ?? nameOf(path, this.io.cwd);
@@ -215,18 +208,28 @@ function mayBeOurs(rest: string | undefined, file: string): boolean {
 }
 
 function problemOf(
-  { rule, severity, message, pointer, span, fixes }: Finding,
+  { rule, severity, message, pointer, span, fixes, related }: Finding,
   starts: readonly number[],
   tree: SyntaxTree,
+  nameOf: (path: string) => string,
 ): Problem {
   return {
     rule: rule.id,
     severity,
     message,
     pointer,
-    range: { start: positionAt(starts, span.start), end: positionAt(starts, span.end) },
+    range: rangeOf(starts, span),
+    related: related.map(({ span: place, message: why, elsewhere }) => ({
+      ...(elsewhere && { file: nameOf(elsewhere.file) }),
+      range: rangeOf(elsewhere ? lineStarts(elsewhere.text) : starts, place),
+      message: why,
+    })),
     fixes: fixes.filter((fix) => isPossible(fix, tree)).map((fix) => fix.title),
   };
+}
+
+function rangeOf(starts: readonly number[], { start, end }: Span): Problem['range'] {
+  return { start: positionAt(starts, start), end: positionAt(starts, end) };
 }
 
 function internalError(where: string, error: unknown, debug: boolean): string {

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../ecs/document';
+import type { DocumentKind } from '../ecs/kinds';
 import type { Severity } from '../rules/rule';
 
 /** What was found in one file, as `--format json` prints it. */
@@ -22,9 +22,23 @@ export interface Problem {
   /** JSON Pointer in the document's own spelling. */
   readonly pointer: string;
   /** 0-based lines and UTF-16 characters, as in LSP. */
-  readonly range: { readonly start: Position; readonly end: Position };
+  readonly range: Range;
+  /** Other places that it is about. */
+  readonly related: readonly RelatedPlace[];
   /** Titles of the fixes that the editor offers. */
   readonly fixes: readonly string[];
+}
+
+export interface RelatedPlace {
+  /** Where it is in another file. */
+  readonly file?: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
 }
 
 export interface Position {

@@ -1,12 +1,22 @@
 import { type Template, templateOf } from '../cloudformation/template';
 import { type Dialect, resourceType } from '../schema/schema';
-import type { TypeName } from '../schema/shapes.generated';
+import { type Doubt, doubtOf } from '../syntax/doubt';
+import { pairNamed } from '../syntax/navigate';
 import { hasTemplateLines } from '../syntax/template-lines';
 import type { Format, MapNode, Node, SeqNode, SyntaxTree } from '../syntax/tree';
-import { type AnyElement, Element, isType } from './element';
-import { Scope, type TaskDefinitions } from './scope';
-
-export type DocumentKind = 'task-definition' | 'container-definitions' | 'service' | 'run-task' | 'cloudformation';
+import { type AnyElement, Element } from './element';
+import {
+  type ApiKind,
+  type DocumentKind,
+  isBeanstalk,
+  isBeanstalkName,
+  kindByName,
+  launchKind,
+  outputOf,
+  taskDefinitionKind,
+} from './kinds';
+import { type Reason, whyNotRecognised } from './not-recognised';
+import { Scope, type Surroundings, type TaskDefinitions } from './scope';
 
 /** A document that is ours, and what it holds. */
 export interface EcsDocument {
@@ -23,6 +33,8 @@ export interface EcsDocument {
   readonly scope: Scope;
   /** Only the file's name says that it is ours, its content does not (yet): help with typing, report nothing. */
   readonly tentative: boolean;
+  /** Why it is tentative. */
+  readonly reason?: Reason;
 }
 
 /**
@@ -36,7 +48,7 @@ export const maxLength = 2 * 1024 * 1024;
  * people write in JSON and YAML.
  */
 export function mayBeEcs(text: string, fileName: string): boolean {
-  return !foreignNames.test(fileName) && (ourWords.test(text) || kindByName(fileName) !== undefined);
+  return !isBeanstalkName(fileName) && (ourWords.test(text) || kindByName(fileName) !== undefined);
 }
 
 /**
@@ -48,22 +60,9 @@ export function recognise(
   fileName: string,
   taskDefinitions?: TaskDefinitions,
 ): EcsDocument | undefined {
-  if (foreignNames.test(fileName)) return undefined;
+  if (isBeanstalkName(fileName)) return undefined;
   const { root } = tree;
-  return byContent(tree, root, taskDefinitions) ?? byName(tree, root, fileName);
-}
-
-/** The task definitions of documents by their family; of several with one family, the first. */
-export function taskDefinitionsIn(documents: Iterable<EcsDocument>): TaskDefinitions {
-  const byFamily = new Map<string, Element<'TaskDefinition'>>();
-  for (const { kind, roots } of documents) {
-    for (const root of kind === 'task-definition' ? roots : []) {
-      if (!isType(root, 'TaskDefinition')) continue;
-      const family = root.get('family');
-      if (family.state === 'known' && !byFamily.has(family.value)) byFamily.set(family.value, root);
-    }
-  }
-  return (family) => byFamily.get(family);
+  return byContent(tree, root, fileName, taskDefinitions) ?? byName(tree, root, fileName);
 }
 
 /** The format of a document, from its language id or file name, or else from how its text begins. */
@@ -77,59 +76,46 @@ export function formatOf(languageId: string, fileName: string, text: string): Fo
 
 // Words of which each of our documents holds at least one, in the spelling of the API or of CloudFormation.
 const ourWords =
-  /containerDefinitions|AWS::(?:ECS::|ECR::Repository|AppRunner::)|containerOverrides|desiredCount|portMappings|logConfiguration|mountPoints|essential|primaryContainer|infrastructureRoleArn|"?taskDefinition"?\s*:/;
-
-// Elastic Beanstalk's file has the same containerDefinitions with other rules.
-const foreignNames = /(^|[\\/])Dockerrun\.aws\.json$/i;
-
-const nameKinds: readonly [RegExp, DocumentKind][] = [
-  [/task[-_]?def[^\\/]*$/i, 'task-definition'],
-  [/container[-_]definitions?[^\\/]*$/i, 'container-definitions'],
-  [/ecs[-_]service[^\\/]*$/i, 'service'],
-];
-
-function kindByName(fileName: string): DocumentKind | undefined {
-  return nameKinds.find(([pattern]) => pattern.test(fileName))?.[1];
-}
+  /containerDefinitions|AWS::(?:ECS::|ECR::Repository|AppRunner::)|containerOverrides|desiredCount|portMappings|logConfiguration|mountPoints|essential|primaryContainer|infrastructureRoleArn|forceNewDeployment|daemonTaskDefinitionArn|"?taskDefinition"?\s*:/;
 
 function byContent(
   tree: SyntaxTree,
   root: Node | undefined,
+  fileName: string,
   taskDefinitions: TaskDefinitions | undefined,
 ): EcsDocument | undefined {
   if (root?.kind === 'seq') return isContainerList(root) ? containerDefinitions(tree, root) : undefined;
-  if (root?.kind !== 'map' || has(root, 'AWSEBDockerrunVersion')) return undefined;
+  if (root?.kind !== 'map' || isBeanstalk(root, fileName)) return undefined;
   const template = templateOf(tree);
   if (template) return templateDocument(tree, template);
 
-  const wrapped = childNamed(root, 'taskDefinition');
-  if (wrapped?.kind === 'map' && holdsContainers(wrapped))
-    return apiDocument(tree, 'task-definition', 'TaskDefinition', [wrapped]);
-  if (holdsContainers(root)) return apiDocument(tree, 'task-definition', 'TaskDefinition', [root]);
-
+  for (const map of [childNamed(root, 'taskDefinition'), childNamed(root, 'daemonTaskDefinition'), root]) {
+    if (map?.kind === 'map' && holdsContainers(map)) return apiDocument(tree, taskDefinitionKind(map, fileName), [map]);
+  }
   const services = childNamed(root, 'services');
   if (services?.kind === 'seq') {
     const described = services.items.filter((item) => item.kind === 'map').filter(isDescribedService);
-    return described.length > 0 ? apiDocument(tree, 'service', 'Service', described, taskDefinitions) : undefined;
+    return described.length > 0 ? apiDocument(tree, describedService, described, { taskDefinitions }) : undefined;
   }
-  if (childNamed(root, 'containerOverrides')?.kind === 'seq')
-    return apiDocument(tree, 'run-task', 'TaskOverride', [root]);
-  if (isExpressService(root)) return apiDocument(tree, 'service', 'ExpressGatewayService', [root]);
-  if (isRunTask(root)) return apiDocument(tree, 'run-task', 'RunTask', [root], taskDefinitions);
-  return isService(root) ? apiDocument(tree, 'service', 'Service', [root], taskDefinitions) : undefined;
+  if (outputOf(root)) return undefined;
+  if (childNamed(root, 'containerOverrides')?.kind === 'seq') return apiDocument(tree, overrides, [root]);
+  const kind = launchKind(root, fileName);
+  return kind && apiDocument(tree, kind, [root], { taskDefinitions });
 }
+
+const describedService: ApiKind = { kind: 'service', type: 'Service', names: undefined };
+const overrides: ApiKind = { kind: 'run-task', type: 'TaskOverride', names: undefined };
 
 function byName(tree: SyntaxTree, root: Node | undefined, fileName: string): EcsDocument | undefined {
   const kind = kindByName(fileName);
-  if (!kind || (root && root.kind !== 'map') || (root && has(root, 'AWSEBDockerrunVersion'))) return undefined;
-  const type = kind === 'service' ? 'Service' : 'TaskDefinition';
-  const document = apiDocument(tree, kind, type, root ? [root] : []);
-  return { ...document, tentative: true };
+  if (!kind || (root && root.kind !== 'map') || isBeanstalk(root, fileName)) return undefined;
+  const reason = whyNotRecognised(tree, fileName);
+  return { ...apiDocument(tree, kind, root ? [root] : []), tentative: true, reason };
 }
 
 function templateDocument(tree: SyntaxTree, template: Template): EcsDocument | undefined {
   if (!template.resources.some(({ type }) => isOurs(type))) return undefined;
-  const scope = new Scope(hasTemplateLines(tree), template);
+  const scope = new Scope({ ...surroundingsOf(tree, [template.root, ...sectionsOf(template)]), template });
   const roots = template.resources.flatMap((resource) => {
     const type = resourceType(resource.type);
     if (!type) return [];
@@ -147,29 +133,34 @@ function isOurs(cfnType: string): boolean {
 
 const ourResources = /^AWS::(?:ECS|ECR|AppRunner)::/;
 
+/** What is doubtful in one of `lists` makes the whole document a part of what is meant. */
+function surroundingsOf(tree: SyntaxTree, lists: readonly MapNode[] = []): Surroundings & { doubt: Doubt | undefined } {
+  const doubt = doubtOf(tree);
+  const isBroken = doubt !== undefined && lists.some((list) => doubt.isDoubtful(list) || doubt.isIncomplete(list));
+  return { partial: isBroken || hasTemplateLines(tree), doubt };
+}
+
+/** The sections of a template, and its resources. */
+function sectionsOf({ root, resources }: Template): readonly MapNode[] {
+  const sections = root.pairs.flatMap(({ value }) => (value?.kind === 'map' ? [value] : []));
+  return [...sections, ...resources.map(({ node }) => node)];
+}
+
 function containerDefinitions(tree: SyntaxTree, root: SeqNode): EcsDocument {
   const origin = { property: 'containerDefinitions', node: root };
-  const scope = new Scope(hasTemplateLines(tree));
+  const scope = new Scope({ ...surroundingsOf(tree), fragment: true });
   const task = new Element('TaskDefinition', 'api', origin, undefined, scope);
-  return {
-    kind: 'container-definitions',
-    dialect: 'api',
-    tree,
-    roots: [task],
-    template: undefined,
-    scope,
-    tentative: false,
-  };
+  const kind = 'container-definitions';
+  return { kind, dialect: 'api', tree, roots: [task], template: undefined, scope, tentative: false };
 }
 
 function apiDocument(
   tree: SyntaxTree,
-  kind: DocumentKind,
-  type: TypeName,
+  { kind, type }: ApiKind,
   maps: readonly MapNode[],
-  taskDefinitions?: TaskDefinitions,
+  more: Pick<Surroundings, 'taskDefinitions'> = {},
 ): EcsDocument {
-  const scope = new Scope(hasTemplateLines(tree), undefined, taskDefinitions);
+  const scope = new Scope({ ...surroundingsOf(tree), ...more });
   const roots = maps.map((map) => new Element(type, 'api', { map }, undefined, scope));
   return { kind, dialect: 'api', tree, roots, template: undefined, scope, tentative: false };
 }
@@ -202,45 +193,10 @@ function isDescribedService(map: MapNode): boolean {
   return has(map, 'serviceName') && has(map, 'taskDefinition');
 }
 
-function isExpressService(map: MapNode): boolean {
-  const others = ['primaryContainer', 'executionRoleArn', 'taskDefinitionArn'];
-  return has(map, 'infrastructureRoleArn') && others.some((name) => has(map, name));
-}
-
-function isRunTask(map: MapNode): boolean {
-  return isScalar(map, 'taskDefinition') && runTaskOnly.some((name) => has(map, name));
-}
-
-const runTaskOnly = ['overrides', 'count', 'startedBy', 'referenceId', 'group'];
-
-/** ECS's names, of which other service descriptions (Cloud Monitoring, Swagger, Azure) have none. */
-function isService(map: MapNode): boolean {
-  const hits = serviceOnly.filter((name) => has(map, name)).length;
-  return hits >= 2 || (hits >= 1 && isScalar(map, 'taskDefinition'));
-}
-
-const serviceOnly = [
-  'desiredCount',
-  'deploymentConfiguration',
-  'loadBalancers',
-  'networkConfiguration',
-  'capacityProviderStrategy',
-  'schedulingStrategy',
-  'deploymentController',
-  'serviceConnectConfiguration',
-  'launchType',
-  'platformVersion',
-  'enableExecuteCommand',
-];
-
 function has(map: MapNode, name: string): boolean {
-  return map.pairs.some((pair) => pair.name === name);
+  return pairNamed(map, name) !== undefined;
 }
 
 function childNamed(map: MapNode, name: string): Node | undefined {
-  return map.pairs.findLast((pair) => pair.name === name)?.value;
-}
-
-function isScalar(map: MapNode, name: string): boolean {
-  return childNamed(map, name)?.kind === 'scalar';
+  return pairNamed(map, name)?.value;
 }

@@ -138,8 +138,9 @@ export class AnyElement {
   }
 
   #isOpen(): boolean {
-    if (this.scope.partial || 'property' in this.origin) return true;
-    if (this.map) return isOpen(this.map);
+    const { partial, doubt } = this.scope;
+    if (partial || 'property' in this.origin) return true;
+    if (this.map) return doubt?.isIncomplete(this.map) || isOpen(this.map);
     return 'resource' in this.origin && this.origin.resource.properties !== undefined;
   }
 
@@ -255,6 +256,7 @@ export class AnyElement {
   }
 
   #evaluate(node: Node): Value<Node> {
+    if (this.scope.doubt?.isDoubtful(node)) return unknown(node);
     if (node.kind === 'scalar' && node.value === null && node.tag === undefined) return absent;
     const { scenarios } = this.scope;
     if (scenarios && intrinsicOf(node)) return this.#resolve(node, scenarios);
@@ -279,7 +281,9 @@ export class AnyElement {
       if ('type' in type && isTypeName(type.type)) {
         return known(this.#elementAt(type.type, node), node);
       }
-      return known(new FreeMap(node, (value) => this.#evaluate(value), this.scope.partial, this.scope.scenarios), node);
+      const { partial, doubt, scenarios } = this.scope;
+      const isPartial = partial || doubt?.isIncomplete(node) === true;
+      return known(new FreeMap(node, (value) => this.#evaluate(value), isPartial, scenarios), node);
     }
     return node.kind === 'scalar' ? scalarValue(type, node) : unknown(node);
   }
@@ -295,7 +299,7 @@ export class AnyElement {
       node: read.value,
       items: values.filter((value): value is Known<unknown> => value.state === 'known'),
       unknown: others.flatMap(({ node }) => node ?? []),
-      complete: !this.scope.partial && others.length === 0,
+      complete: others.length === 0 && !this.scope.partial && !this.scope.doubt?.isIncomplete(read.value),
     };
   }
 

@@ -4,30 +4,81 @@ import { type References, referencesOf } from '../cloudformation/references';
 import { Scenarios } from '../cloudformation/scenarios';
 import type { Template } from '../cloudformation/template';
 import { type Hole, partsOfSub } from '../cloudformation/text';
-import type { Node } from '../syntax/tree';
+import type { Doubt } from '../syntax/doubt';
+import type { Node, SyntaxTree } from '../syntax/tree';
 import type { AnyElement, Element, Referred } from './element';
 
-/** Finds the task definition of a family outside of the document. */
-export type TaskDefinitions = (family: string) => Element<'TaskDefinition'> | undefined;
+/** A task definition in another document, which is known to the world by a path or URI. */
+export interface Candidate {
+  readonly file: string;
+  readonly tree: SyntaxTree;
+  readonly task: Element<'TaskDefinition'>;
+}
+
+/** Finds the task definitions outside of the document that a family may mean. */
+export type TaskDefinitions = (family: string) => readonly Candidate[];
+
+/** What is known of a document as a whole. */
+export interface Surroundings {
+  /** Lines of a template language stand in the document: anything may be added to what is written. */
+  readonly partial?: boolean;
+  /** Other files hold the rest of it: containers may be joined to those that are written. */
+  readonly fragment?: boolean;
+  readonly template?: Template | undefined;
+  readonly doubt?: Doubt | undefined;
+  readonly taskDefinitions?: TaskDefinitions | undefined;
+}
 
 /** What the elements of one document share. */
 export class Scope {
+  readonly partial: boolean;
+  readonly fragment: boolean;
+  readonly template: Template | undefined;
+  /** What may be read otherwise than it is meant; `undefined` when nothing is. */
+  readonly doubt: Doubt | undefined;
   /** `undefined` outside of templates. */
   readonly scenarios: Scenarios | undefined;
   /** The resources that we know, by logical id. */
   readonly #resources = new Map<string, AnyElement>();
   readonly #worked = new Map<unknown, unknown>();
+  readonly #taskDefinitions: TaskDefinitions | undefined;
+  #compared: readonly Candidate[] = [];
+  #turn = 0;
   #dependencies: Dependencies | undefined;
   #references: References | undefined;
 
-  constructor(
-    /** Lines of a template language stand in the document: anything may be added to what is written. */
-    readonly partial: boolean,
-    readonly template?: Template,
-    /** The task definition of a family in another document of the workspace. */
-    readonly taskDefinitionNamed: TaskDefinitions = () => undefined,
-  ) {
+  constructor({ partial, fragment, template, doubt, taskDefinitions }: Surroundings = {}) {
+    this.partial = partial ?? false;
+    this.fragment = fragment ?? false;
+    this.template = template;
+    this.doubt = doubt;
+    this.#taskDefinitions = taskDefinitions;
     this.scenarios = template && new Scenarios(template);
+  }
+
+  /** It can name what stands in other documents. */
+  get hasNeighbours(): boolean {
+    return this.#taskDefinitions !== undefined;
+  }
+
+  /** The task definition of a family in another document: where several may be meant, the one whose turn it is. */
+  taskDefinitionNamed(family: string): Element<'TaskDefinition'> | undefined {
+    const found = this.#taskDefinitions?.(family) ?? [];
+    if (found.length > 0) this.#compared = found;
+    return found[Math.min(this.#turn, found.length - 1)]?.task;
+  }
+
+  /** Runs something once for each task definition that the name it looks up may mean, and gives what these are. */
+  inTurns(run: (turn: number) => void): readonly Candidate[] {
+    this.#compared = [];
+    let turn = 0;
+    do {
+      this.#turn = turn;
+      run(turn);
+      turn += 1;
+    } while (turn < this.#compared.length);
+    this.#turn = 0;
+    return this.#compared;
   }
 
   /** Which resource waits for which others; `undefined` outside of templates. */
@@ -72,7 +123,7 @@ export class Scope {
 }
 
 /** The scope of an element outside of any document of ours. */
-export const apart = new Scope(false);
+export const apart = new Scope();
 
 /** The resource, known to us or not, or the parameter that a function names. */
 export interface ReferredName {

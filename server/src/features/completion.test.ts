@@ -433,7 +433,7 @@ describe('values', () => {
       'requiresCompatibilities: [ | ]',
       ['FARGATE', 'EC2', 'EXTERNAL', 'MANAGED_INSTANCES'],
     ],
-    ['of a branch', template, task('NetworkMode: !If [A, |, bridge]'), ['awsvpc', 'bridge', 'host', 'none', 'default']],
+    ['of a branch', template, task('NetworkMode: !If [A, |, bridge]'), ['awsvpc', 'bridge', 'host', 'none']],
     [
       'log drivers',
       td,

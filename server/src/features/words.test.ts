@@ -15,7 +15,9 @@ describe('our own words', () => {
     const model = isTypeName(type) ? property(type, key) : undefined;
     expect(model, name).toBeDefined();
     const values = Object.keys((isTypeName(type) && wordsOf(type, key)?.values) || {});
-    expect([...(model?.enum ?? []), ...(model?.cfnEnum ?? [])]).toEqual(expect.arrayContaining(values));
+    expect([...(model?.enum ?? []), ...(model?.cfnEnum ?? []), ...(model?.tolerated ?? [])]).toEqual(
+      expect.arrayContaining(values),
+    );
   });
 
   it('are sentences, short enough for a narrow window', () => {

@@ -37,7 +37,7 @@ export class Analysis {
 
   /** Whether what it says depends on task definitions in other documents. */
   get namesTaskDefinitions(): boolean {
-    return this.document?.kind === 'service' || this.document?.kind === 'run-task';
+    return this.document?.scope.hasNeighbours ?? false;
   }
 
   /** Tells of the task definitions in other documents. */
@@ -57,7 +57,7 @@ export class Analysis {
   #recognise(): EcsDocument | undefined {
     if (!this.mayBeOurs) return undefined;
     const tree = parse(this.source.getText(), this.format);
-    return recognise(tree, this.fileName, (family) => this.#taskDefinitions?.(family));
+    return recognise(tree, this.fileName, (family) => this.#taskDefinitions?.(family) ?? []);
   }
 }
 

@@ -14,7 +14,7 @@ import {
   type Range,
   SymbolKind,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem } from '../features/completion';
 import type { Definition } from '../features/definition';
 import type { DocumentSymbol } from '../features/symbols';
@@ -41,10 +41,10 @@ export function toDiagnostic(document: TextDocument, finding: Finding): Diagnost
     message: finding.message,
     ...(finding.tag && { tags: [tags[finding.tag]] }),
     ...(finding.related.length > 0 && {
-      relatedInformation: finding.related.map(({ span, message }) => ({
-        location: { uri: document.uri, range: toRange(document, span) },
-        message,
-      })),
+      relatedInformation: finding.related.map(({ span, message, elsewhere }) => {
+        const other = elsewhere ? TextDocument.create(elsewhere.file, '', 0, elsewhere.text) : document;
+        return { location: { uri: other.uri, range: toRange(other, span) }, message };
+      }),
     }),
   };
 }

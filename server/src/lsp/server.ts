@@ -78,13 +78,18 @@ function capabilitiesFor({ capabilities }: InitializeParams): InitializeResult['
 
 function serve(
   connection: Connection,
-  { capabilities, initializationOptions }: InitializeParams,
+  { capabilities, initializationOptions, workspaceFolders }: InitializeParams,
   documents: TextDocuments<TextDocument>,
   analyses: Analyses,
   { readDocs, readText, readBeside }: Host,
 ): void {
   const settings = new SettingsStore(connection, capabilities, readText);
-  const taskDefinitions = new TaskDefinitionStore(() => documents.all(), analyses, readBeside);
+  const taskDefinitions = new TaskDefinitionStore(
+    () => documents.all(),
+    analyses,
+    readBeside,
+    workspaceFolders?.map(({ uri }) => uri) ?? [],
+  );
   let docs: Promise<Docs> | undefined;
   const docsOnce = () => {
     docs ??= readDocs().then(createDocs, () => noDocs);

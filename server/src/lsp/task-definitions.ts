@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type EcsDocument, formatOf, mayBeEcs, recognise, taskDefinitionsIn } from '../ecs/document';
+import { formatOf, mayBeEcs, recognise } from '../ecs/document';
 import type { TaskDefinitions } from '../ecs/scope';
+import { foldersAbove, type Neighbour, nearestTaskDefinitions } from '../ecs/task-definitions';
 import { parse } from '../syntax/parse';
 import type { Analyses } from './analysis';
 
@@ -13,32 +14,34 @@ export interface FileBeside {
 /** The JSON and YAML files in the folder of a document; none where files cannot be read. */
 export type ReadBeside = (uri: string) => Promise<readonly FileBeside[]>;
 
-/** Finds the task definitions that services name by their family: in open documents, and in the files beside a service. */
+/**
+ * Finds the task definitions that services name by their family: in the files beside a service, and in the folders above
+ * it up to that of the workspace. The text of an open document stands for that of its file.
+ */
 export class TaskDefinitionStore {
-  readonly #folders = new Map<string, Promise<readonly (readonly [uri: string, document: EcsDocument])[]>>();
+  readonly #folders = new Map<string, Promise<readonly Neighbour[]>>();
   readonly #byUri = new Map<string, TaskDefinitions>();
 
   constructor(
     private readonly open: () => readonly TextDocument[],
     private readonly analyses: Analyses,
     private readonly readBeside: ReadBeside,
+    /** The URIs of the workspace's folders. */
+    private readonly workspace: readonly string[],
   ) {}
 
   /** What a service can name; the same as last time as long as nothing has changed. */
   async for(uri: string): Promise<TaskDefinitions> {
     const known = this.#byUri.get(uri);
     if (known) return known;
-    const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
-    const beside = this.#folders.get(folder) ?? this.#read(uri);
-    this.#folders.set(folder, beside);
-    const files = await beside;
+    const files = (await Promise.all(this.#foldersFor(uri).map((folder) => this.#in(folder)))).flat();
     const sources = this.open();
     const isOpen = new Set(sources.map((source) => source.uri));
-    const documents = sources.flatMap((source) => this.analyses.of(source).document ?? []);
-    const found = taskDefinitionsIn([
-      ...documents,
-      ...files.flatMap(([file, document]) => (isOpen.has(file) ? [] : [document])),
-    ]);
+    const opened = sources.flatMap((source) => {
+      const { document } = this.analyses.of(source);
+      return document ? [{ file: source.uri, document }] : [];
+    });
+    const found = nearestTaskDefinitions([...opened, ...files.filter(({ file }) => !isOpen.has(file))], uri);
     this.#byUri.set(uri, found);
     return found;
   }
@@ -54,12 +57,28 @@ export class TaskDefinitionStore {
     this.#folders.clear();
   }
 
-  async #read(uri: string) {
-    const files = await this.readBeside(uri);
-    return files.flatMap((file) => {
-      if (!mayBeEcs(file.text, file.uri)) return [];
-      const document = recognise(parse(file.text, formatOf('', file.uri, file.text)), file.uri);
-      return document?.kind === 'task-definition' ? [[file.uri, document] as const] : [];
+  /** The folder of a document, and those above it that are in the workspace. */
+  #foldersFor(uri: string): readonly string[] {
+    const [own = '', ...above] = foldersAbove(uri);
+    const roots = this.workspace.map((folder) => (folder.endsWith('/') ? folder : `${folder}/`));
+    return [own, ...above.filter((folder) => roots.some((root) => folder.startsWith(root)))];
+  }
+
+  #in(folder: string): Promise<readonly Neighbour[]> {
+    const known = this.#folders.get(folder) ?? this.#read(folder);
+    this.#folders.set(folder, known);
+    return known;
+  }
+
+  async #read(folder: string): Promise<readonly Neighbour[]> {
+    // What lies beside any file there.
+    const files = await this.readBeside(`${folder}any`);
+    return files.flatMap(({ uri, text }) => {
+      if (!mayBeEcs(text, uri)) return [];
+      const document = recognise(parse(text, formatOf('', uri, text)), uri);
+      // As the editor spells the folder.
+      const file = `${folder}${uri.slice(uri.lastIndexOf('/') + 1)}`;
+      return document?.kind === 'task-definition' ? [{ file, document }] : [];
     });
   }
 }

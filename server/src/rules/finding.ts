@@ -11,6 +11,14 @@ export interface Finding {
   /** JSON Pointer in the document's own spelling, `''` for the document. */
   readonly pointer: string;
   readonly fixes: readonly Fix[];
-  readonly related: readonly { readonly span: Span; readonly message: string }[];
+  readonly related: readonly RelatedPlace[];
   readonly tag: 'deprecated' | 'unnecessary' | undefined;
+}
+
+/** Another place that a finding is about. */
+export interface RelatedPlace {
+  readonly span: Span;
+  readonly message: string;
+  /** Where it is in another document: its path or URI and its text. */
+  readonly elsewhere?: { readonly file: string; readonly text: string };
 }

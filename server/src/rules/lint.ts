@@ -25,18 +25,51 @@ export function lintEachPlace(document: EcsDocument, rules: readonly Rule[], set
 
 /** A profile is seen to afterwards, so that a suppression for a stricter one is not taken for needless. */
 function lintWith(document: EcsDocument, rules: readonly Rule[], settings: RuleSettings): Finding[] {
-  if (document.tentative) return [];
   const collector = new Collector(document.scope.scenarios, document.tree);
   const active = rules.filter((rule) => settingFor(rule, settings) !== 'off');
-  const reporters = new Map(active.map((rule) => [rule, reporterOf(rule, settings, collector, document.tree)]));
+  const reporters = new Map(active.map((rule) => [rule, reporterOf(rule, settings, collector, document)]));
+  if (document.tentative) {
+    for (const [rule, report] of reporters) rule.visit.tentative?.(document, report);
+    return collector.findings;
+  }
   for (const [rule, report] of reporters) collector.visit(() => rule.visit.document?.(document, report));
   const visitorsOf = visitorsByType([...reporters]);
   for (const element of elementsOf(document)) {
-    for (const visit of visitorsOf(element.type)) collector.visit(() => visit(element), element.assumed);
+    for (const visit of visitorsOf(element.type)) {
+      inTurns(document, collector, () => collector.visit(() => visit(element), element.assumed));
+    }
   }
   const { findings } = collector;
   suppress(findings, document, [...reporters]);
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/**
+ * Runs a visitor. Where it looks up a task definition that may be one of several in other documents, what it finds counts
+ * only if it finds it with each of them.
+ */
+function inTurns({ scope }: EcsDocument, { findings }: Collector, visit: () => void): void {
+  if (!scope.hasNeighbours) {
+    visit();
+    return;
+  }
+  const before = findings.length;
+  let kept: readonly Finding[] = [];
+  const compared = scope.inTurns((turn) => {
+    visit();
+    const found = findings.splice(before);
+    kept = turn === 0 ? found : kept.filter((finding) => found.some((other) => isSame(finding, other)));
+  });
+  const places = compared.map(({ file, tree, task }) => ({
+    span: spanOf(task.placeOf('family')),
+    message: 'Compared with this task definition.',
+    elsewhere: { file, text: tree.text },
+  }));
+  findings.push(...kept.map((finding) => ({ ...finding, related: [...finding.related, ...places] })));
+}
+
+function isSame(one: Finding, other: Finding): boolean {
+  return one.rule === other.rule && one.messageId === other.messageId && one.span.start === other.span.start;
 }
 
 /** Drops what the author wants quiet, and reports the suppressions that were for nothing. */
@@ -89,12 +122,19 @@ function visitorsByType(reporters: readonly (readonly [Rule, (report: Report) =>
   };
 }
 
-function reporterOf(rule: Rule, settings: RuleSettings, { findings }: Pick<Collector, 'findings'>, tree: SyntaxTree) {
+function reporterOf(
+  rule: Rule,
+  settings: RuleSettings,
+  { findings }: Pick<Collector, 'findings'>,
+  { tree, scope }: EcsDocument,
+) {
   const configured = settingFor(rule, settings);
   return (report: Report): void => {
-    const severity = configured ?? report.severity ?? rule.meta.severity;
+    const own = report.severity ?? rule.meta.severity;
+    const severity = configured ?? (report.absence && scope.fragment && own === 'error' ? 'warning' : own);
     // A task definition that a service names may stand in another document.
     if (severity === 'off' || !isHere(tree, report.at)) return;
+    if (scope.doubt && 'kind' in report.at && scope.doubt.isDoubtful(report.at)) return;
     findings.push({
       rule,
       severity,

@@ -84,6 +84,8 @@ export interface Report<M extends string = string> {
   readonly data?: Readonly<Record<string, string | number>>;
   /** Where one condition of a rule weighs less (or more) than the rule. */
   readonly severity?: Severity;
+  /** It is about something that is not there. In a fragment, which other files complete, that is no error. */
+  readonly absence?: true;
   readonly fixes?: readonly Fix[];
   readonly related?: readonly Related[];
   readonly tag?: 'deprecated' | 'unnecessary';
@@ -97,6 +99,8 @@ export type Visit<M extends string = string> = {
 } & {
   /** Once, before all elements. */
   readonly document?: (document: EcsDocument, report: Reporter<M>) => void;
+  /** A document that is ours by its name only; nothing else is said about it. */
+  readonly tentative?: (document: EcsDocument, report: Reporter<M>) => void;
   /** Each suppression that suppressed nothing although its rule is on; after everything else. */
   readonly suppression?: (suppression: Suppression, report: Reporter<M>) => void;
   /** Every element of whatever type. */

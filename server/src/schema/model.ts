@@ -37,6 +37,8 @@ export interface PropertyModel {
    * `enum` is a warning at most: CloudFormation's model often lags behind.
    */
   readonly cfnEnum?: readonly string[];
+  /** Our overlay: values that AWS's own tools write, though `enum` lacks them. */
+  readonly tolerated?: readonly string[];
   /** AWS takes values outside `enum` too (e.g. log drivers on EC2). */
   readonly openEnum?: true;
   /** The only numbers that are taken. */

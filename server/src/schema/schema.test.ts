@@ -65,6 +65,7 @@ describe('the model file', () => {
     cfnRequired: isTrue,
     enum: listOf(isString),
     cfnEnum: listOf(isString),
+    tolerated: listOf(isString),
     openEnum: isTrue,
     numbers: listOf(isNumber),
     readOnly: isTrue,

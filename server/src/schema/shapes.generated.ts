@@ -573,6 +573,21 @@ export interface Shapes {
   readonly TaskManagedEBSVolumeTerminationPolicy: {
     readonly deleteOnTermination: boolean;
   };
+  readonly StartTask: {
+    readonly cluster: string;
+    readonly containerInstances: readonly string[];
+    readonly enableECSManagedTags: boolean;
+    readonly enableExecuteCommand: boolean;
+    readonly group: string;
+    readonly networkConfiguration: Shape<'NetworkConfiguration'>;
+    readonly overrides: Shape<'TaskOverride'>;
+    readonly propagateTags: string;
+    readonly referenceId: string;
+    readonly startedBy: string;
+    readonly tags: readonly Shape<'Tag'>[];
+    readonly taskDefinition: string;
+    readonly volumeConfigurations: readonly Shape<'TaskVolumeConfiguration'>[];
+  };
   readonly ExpressGatewayService: {
     readonly executionRoleArn: string;
     readonly infrastructureRoleArn: string;
@@ -821,6 +836,12 @@ export interface Shapes {
     readonly tags: readonly Shape<'Tag'>[];
     readonly pidMode: string;
     readonly ipcMode: string;
+    readonly daemonTaskDefinitionArn: string;
+    readonly revision: unknown;
+    readonly status: string;
+    readonly registeredAt: unknown;
+    readonly deleteRequestedAt: unknown;
+    readonly registeredBy: string;
   };
   readonly DaemonContainerDefinition: {
     readonly name: string;

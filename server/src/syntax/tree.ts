@@ -85,6 +85,8 @@ export interface SyntaxProblem {
   readonly span: Span;
   /** One sentence that a person understands. */
   readonly message: string;
+  /** There is no doubt what is meant, e.g. with a comma too many. */
+  readonly certain?: true;
 }
 
 export interface SyntaxTree {

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../ecs/document';
+import type { DocumentKind } from '../../ecs/kinds';
 import type { Sketch } from './sketch';
 import type { Suggestion } from './suggestion';
 

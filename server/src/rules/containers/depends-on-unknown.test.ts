@@ -50,6 +50,20 @@ testRule(dependsOnUnknown, {
   ],
   invalid: [
     {
+      name: 'a container that another file may bring',
+      file: 'container-definitions.json',
+      text: '[{ "name": "web", "image": "nginx", "essential": true, "dependsOn": [{ "containerName": "db", "condition": "START" }] }]',
+      findings: [
+        {
+          message: 'alone',
+          severity: 'warning',
+          data: { name: 'db' },
+          at: '/0/dependsOn/0/containerName',
+          fixes: [{ title: 'Remove the dependency on "db"' }],
+        },
+      ],
+    },
+    {
       name: 'a slip of the keyboard',
       task: task([on('database')], 'databse', 'cache'),
       findings: [

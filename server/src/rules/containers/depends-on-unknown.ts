@@ -40,12 +40,18 @@ function reportUnknown(names: readonly string[], dependency: Dependency, report:
   const others = names.filter((other) => other !== own);
   const near = nearestName(name, others);
   if (near !== undefined) {
-    report({ at: node, message: 'near', data: { name, near }, fixes: [use(dependency, near), remove(dependency)] });
+    report({
+      at: node,
+      message: 'near',
+      absence: true,
+      data: { name, near },
+      fixes: [use(dependency, near), remove(dependency)],
+    });
   } else if (others.length > 0) {
     const data = { name, others: listNames(others) };
-    report({ at: node, message: 'unknown', data, fixes: [remove(dependency)] });
+    report({ at: node, message: 'unknown', absence: true, data, fixes: [remove(dependency)] });
   } else {
-    report({ at: node, message: 'alone', data: { name }, fixes: [remove(dependency)] });
+    report({ at: node, message: 'alone', absence: true, data: { name }, fixes: [remove(dependency)] });
   }
 }
 

@@ -148,6 +148,7 @@ testRule(essentialContainer, {
       text: '[{ "name": "${NAME}", "image": "nginx", "essential": false }]\n',
       findings: [
         {
+          severity: 'warning',
           message: 'only',
           at: '/0/essential',
           text: 'false',

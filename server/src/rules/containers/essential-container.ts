@@ -41,6 +41,7 @@ function check(task: AnyTask, report: Reporter<'only' | 'none'>): void {
   report({
     at: chosen.placeOf('essential'),
     message: containers.length === 1 ? 'only' : 'none',
+    absence: true,
     // AWS's pages say it of tasks, not of daemons.
     severity: task.type === 'TaskDefinition' ? 'error' : 'warning',
     related: containers

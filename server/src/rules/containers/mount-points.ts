@@ -66,14 +66,14 @@ function reportVolumes(task: AnyTask, container: AnyContainer, volumes: Readonly
     const add: Fix = { title: `Add the volume "${name}"`, edit: (editor) => editor.append(task, 'volumes', { name }) };
     if (near === undefined) {
       const known = volumes.size === 0 ? 'It has no volumes at all.' : `It has ${listNames([...volumes])}.`;
-      report({ at: source.node, message: 'volume', data: { name, volumes: known }, fixes: [add] });
+      report({ at: source.node, message: 'volume', absence: true, data: { name, volumes: known }, fixes: [add] });
     } else {
       const use: Fix = {
         title: `Mount "${near}"`,
         preferred: isSlip(near, name),
         edit: (editor) => editor.set(mount, 'sourceVolume', near),
       };
-      report({ at: source.node, message: 'nearVolume', data: { name, near }, fixes: [use, add] });
+      report({ at: source.node, message: 'nearVolume', absence: true, data: { name, near }, fixes: [use, add] });
     }
   }
 }
@@ -93,14 +93,14 @@ function reportVolumesFrom(container: Container, names: ReadonlyMap<string, AnyC
       edit: (editor) => from.map && editor.removeItem(container, 'volumesFrom', from.map),
     };
     if (near === undefined) {
-      report({ at: source.node, message: 'container', data: { name }, fixes: [remove] });
+      report({ at: source.node, message: 'container', absence: true, data: { name }, fixes: [remove] });
     } else {
       const use: Fix = {
         title: `Take volumes from "${near}"`,
         preferred: isSlip(near, name),
         edit: (editor) => editor.set(from, 'sourceContainer', near),
       };
-      report({ at: source.node, message: 'nearContainer', data: { name, near }, fixes: [use, remove] });
+      report({ at: source.node, message: 'nearContainer', absence: true, data: { name, near }, fixes: [use, remove] });
     }
   }
 }

@@ -59,6 +59,7 @@ function reportMissing(task: TaskDefinition, report: Report): void {
     report({
       at: log.placeOf('logDriver'),
       message: 'missing',
+      absence: true,
       data: { container: describeContainer(container) },
       fixes: [
         {

@@ -61,6 +61,7 @@ function reportUnknown(task: TaskDefinition, container: Container, link: Known<s
   report({
     at: link.node,
     message: 'unknown',
+    absence: true,
     data: { container: describeContainer(container), name },
     fixes:
       meant === undefined

@@ -27,7 +27,6 @@ testRule(schemaEnum, {
       name: 'a log driver on Fargate, which has a rule of its own',
       task: logDriver('none', { requiresCompatibilities: ['FARGATE'] }),
     },
-    { name: "Windows' network mode in CloudFormation", task: task({ networkMode: 'default' }), dialects: template },
     {
       name: 'intrinsic functions',
       file: 'template.yaml',
@@ -56,6 +55,21 @@ testRule(schemaEnum, {
         },
       ],
     },
+    ...(['networkMode', 'NetworkMode'] as const).flatMap((name) =>
+      ['default', 'nat'].map((value) => ({
+        name: `Windows' network mode as ${name}: ${value}`,
+        task: task({ networkMode: value, family: name }),
+        dialects: name === 'networkMode' ? api : template,
+        findings: [
+          {
+            message: 'tolerated' as const,
+            severity: 'warning' as const,
+            data: { name, value, choices: 'awsvpc, bridge, host, none' },
+            at: '/networkMode',
+          },
+        ],
+      })),
+    ),
     {
       name: 'a slip',
       task: task({ networkMode: 'awspvc' }),
@@ -67,7 +81,7 @@ testRule(schemaEnum, {
             name: 'NetworkMode',
             value: 'awspvc',
             suggestion: 'awsvpc',
-            choices: 'awsvpc, bridge, host, none, default',
+            choices: 'awsvpc, bridge, host, none',
           },
           at: '/networkMode',
           fixes: [

@@ -32,6 +32,8 @@ export const schemaEnum = defineRule({
       open: '"{{value}}" is none of the documented values of "{{name}}". These are {{choices}}.',
       lagging:
         'CloudFormation does not list "{{value}}" for "{{name}}", though the ECS API has it. It lists {{choices}}.',
+      tolerated:
+        'AWS does not document "{{value}}" for "{{name}}", though some of its tools write it. It takes {{choices}}.',
       number: '{{value}} is not a value of "{{name}}". It takes {{choices}}.',
     },
   },
@@ -68,7 +70,16 @@ export const schemaEnum = defineRule({
 const dated: ReadonlySet<string> = new Set(['unknown', 'resembles']);
 
 interface Problem {
-  readonly message: 'unknown' | 'switched' | 'resembles' | 'case' | 'near' | 'open' | 'lagging' | 'number';
+  readonly message:
+    | 'unknown'
+    | 'switched'
+    | 'resembles'
+    | 'case'
+    | 'near'
+    | 'tolerated'
+    | 'open'
+    | 'lagging'
+    | 'number';
   readonly severity: 'error' | 'warning' | 'information';
   /** The likeliest first. */
   readonly suggestions: readonly (string | number)[];
@@ -90,6 +101,9 @@ function problemOf(node: ScalarNode, model: PropertyModel, { dialect }: AnyEleme
   const choices = enumOf(model, dialect);
   const value = scalarText(node);
   if (!choices || (typeof node.value !== 'string' && dialect === 'api') || choices.includes(value)) return undefined;
+  if (model.tolerated?.includes(value)) {
+    return { message: 'tolerated', severity: 'warning', suggestions: [], sure: false, choices };
+  }
   if (model.enum?.includes(value)) {
     return { message: 'lagging', severity: 'warning', suggestions: [], sure: false, choices };
   }

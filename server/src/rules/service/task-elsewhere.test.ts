@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { type EcsDocument, recognise, taskDefinitionsIn } from '../../ecs/document';
+import { type EcsDocument, recognise } from '../../ecs/document';
+import type { TaskDefinitions } from '../../ecs/scope';
+import { nearestTaskDefinitions } from '../../ecs/task-definitions';
 import { parse } from '../../syntax/parse';
 import { lint } from '../lint';
 import type { Rule } from '../rule';
@@ -18,10 +20,11 @@ function findingsIn(rule: Rule, task: Draft, launcher: Draft, file = 'ecs-servic
   const taskText = JSON.stringify({ family: 'web', containerDefinitions: [container], ...task });
   const other = documentOf(taskText, 'task-definition.json');
   const text = JSON.stringify({ taskDefinition: 'web', ...launcher });
-  return lint(documentOf(text, file, taskDefinitionsIn([other])), [rule]);
+  const near = nearestTaskDefinitions([{ file: '/app/task-definition.json', document: other }], `/app/${file}`);
+  return lint(documentOf(text, file, near), [rule]);
 }
 
-function documentOf(text: string, file: string, tasks?: ReturnType<typeof taskDefinitionsIn>): EcsDocument {
+function documentOf(text: string, file: string, tasks?: TaskDefinitions): EcsDocument {
   const document = recognise(parse(text, 'json'), file, tasks);
   if (!document) throw new Error(`not recognised: ${text}`);
   return document;

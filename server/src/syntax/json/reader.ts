@@ -245,8 +245,20 @@ export function report(reader: Reader, start: number, end: number, message: stri
   const last = problems.at(-1);
   if (isFull(reader) || told.has(messages.commentOpen)) return;
   if (last && start < last.span.end && end > last.span.start) return;
-  problems.push({ span: { start, end }, message });
+  problems.push({ span: { start, end }, message, ...(certain.has(message) && { certain: true }) });
 }
+
+/** After these mistakes nothing is read otherwise than it is meant. */
+const certain: ReadonlySet<string> = new Set([
+  messages.commaExtra,
+  messages.commaMissing,
+  messages.commaTrailing,
+  messages.semicolon,
+  messages.commentHash,
+  messages.quoteSingle,
+  messages.quoteTypographic,
+  messages.invisible,
+]);
 
 /** No more problems are told. */
 export function isFull({ problems }: Reader): boolean {
