@@ -6,41 +6,78 @@ import type { Span, SyntaxTree } from '../syntax/tree';
 import { Collector } from './collector';
 import type { Finding } from './finding';
 import { fillMessage } from './message';
-import type { Report, Rule } from './rule';
+import type { Fault, Report, Rule } from './rule';
 import { type RuleSettings, settingFor } from './settings';
 import { type Suppression, suppressionsIn } from './suppression';
 
-/** Runs the rules over a document. Findings come in document order. */
-export function lint(document: EcsDocument, rules: readonly Rule[], settings: RuleSettings = {}): Finding[] {
+/**
+ * Runs the rules over a document. Findings come in document order.
+ *
+ * A rule that throws costs its own answer: the others go on, `onFault` and the rules that look at faults are told of the
+ * first fault of each. Without any of them it is thrown, so that it does not go unnoticed.
+ */
+export function lint(
+  document: EcsDocument,
+  rules: readonly Rule[],
+  settings: RuleSettings = {},
+  onFault?: (fault: Fault) => void,
+): Finding[] {
   if (document.tentative) return [];
   const collector = new Collector(document.scope.scenarios, document.tree);
   const active = rules.filter((rule) => settingFor(rule, settings) !== 'off');
   const reporters = new Map(active.map((rule) => [rule, reporterOf(rule, settings, collector, document.tree)]));
-  for (const [rule, report] of reporters) collector.visit(() => rule.visit.document?.(document, report));
+  const isHeard = onFault !== undefined || rules.some(({ visit }) => visit.fault);
+  const failed = new Set<Rule>();
+  const tell = (fault: Fault) => {
+    if (!isHeard) throw fault.error;
+    if (failed.has(fault.rule)) return;
+    failed.add(fault.rule);
+    onFault?.(fault);
+    for (const [rule, report] of reporters) rule.visit.fault?.(fault, report);
+  };
+  /** Runs a visitor of a rule; what it found before it threw is taken back. */
+  const guarded = (rule: Rule, at: Fault['at'], run: () => void) => {
+    const before = collector.findings.length;
+    try {
+      run();
+    } catch (error) {
+      collector.findings.length = before;
+      tell({ rule, at, error });
+    }
+  };
+  for (const [rule, report] of reporters) {
+    const { document: visit } = rule.visit;
+    if (visit) guarded(rule, start, () => collector.visit(() => visit(document, report)));
+  }
   const visitorsOf = visitorsByType([...reporters]);
   for (const element of elementsOf(document)) {
-    for (const visit of visitorsOf(element.type)) collector.visit(() => visit(element), element.assumed);
+    for (const [rule, visit] of visitorsOf(element.type)) {
+      guarded(rule, element.place, () => collector.visit(() => visit(element), element.assumed));
+    }
   }
   const { findings } = collector;
-  suppress(findings, document, [...reporters]);
+  const unused = suppress(findings, suppressionsIn(document)).filter(
+    ({ rule: id }) =>
+      id === undefined || (active.some((rule) => rule.id === id) && ![...failed].some((rule) => rule.id === id)),
+  );
+  for (const suppression of unused) {
+    for (const [rule, report] of reporters) {
+      guarded(rule, suppression.span, () => rule.visit.suppression?.(suppression, report));
+    }
+  }
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** Drops what the author wants quiet, and reports the suppressions that were for nothing. */
-function suppress(
-  findings: Finding[],
-  document: EcsDocument,
-  reporters: readonly (readonly [Rule, (report: Report) => void])[],
-): void {
-  const suppressions = suppressionsIn(document);
-  if (suppressions.length === 0) return;
+const start: Span = { start: 0, end: 0 };
+
+/** Drops what the author wants quiet, and gives the suppressions that were for nothing. */
+function suppress(findings: Finding[], suppressions: readonly Suppression[]): readonly Suppression[] {
+  if (suppressions.length === 0) return [];
   const found = findings.splice(0);
-  findings.push(...found.filter((finding) => !suppressions.some((suppression) => isCovered(finding, suppression))));
-  const isOn = ({ rule: id }: Suppression) => id === undefined || reporters.some(([rule]) => rule.id === id);
-  for (const suppression of suppressions) {
-    if (!isOn(suppression) || found.some((finding) => isCovered(finding, suppression))) continue;
-    for (const [rule, report] of reporters) rule.visit.suppression?.(suppression, report);
+  for (const finding of found) {
+    if (!suppressions.some((suppression) => isCovered(finding, suppression))) findings.push(finding);
   }
+  return suppressions.filter((suppression) => !found.some((finding) => isCovered(finding, suppression)));
 }
 
 function isCovered({ rule, span }: Finding, { rule: id, covers }: Suppression): boolean {
@@ -60,15 +97,16 @@ export function elementsOf(document: EcsDocument): readonly AnyElement[] {
 
 /** What the rules have to say to elements of a type: looked up once a type, for there are thousands of elements. */
 function visitorsByType(reporters: readonly (readonly [Rule, (report: Report) => void])[]) {
-  const byType = new Map<TypeName, ((element: AnyElement) => void)[]>();
-  return (type: TypeName): readonly ((element: AnyElement) => void)[] => {
+  type Visitor = readonly [Rule, (element: AnyElement) => void];
+  const byType = new Map<TypeName, readonly Visitor[]>();
+  return (type: TypeName): readonly Visitor[] => {
     const known = byType.get(type);
     if (known) return known;
-    const visitors = reporters.flatMap(([{ visit }, report]) => {
+    const visitors = reporters.flatMap(([rule, report]) => {
       // The visitor stands under the name of the very type that the element has.
-      const ofType = visit[type] as ((element: AnyElement, report: unknown) => void) | undefined;
-      return [visit.element, ofType].flatMap((visitor) =>
-        visitor ? [(element: AnyElement) => visitor(element, report)] : [],
+      const ofType = rule.visit[type] as ((element: AnyElement, report: unknown) => void) | undefined;
+      return [rule.visit.element, ofType].flatMap((visitor): Visitor[] =>
+        visitor ? [[rule, (element) => visitor(element, report)]] : [],
       );
     });
     byType.set(type, visitors);
