@@ -5,6 +5,7 @@ import { root } from './files.mjs';
 const quick = process.argv.includes('--quick');
 const steps = [
   ['formatter and linter', 'npx', 'biome', 'check', '--error-on-warnings'],
+  ['names and expressions', 'node', 'tools/check.mjs'],
   ['generated files', 'npm', 'run', '--silent', 'generate:check'],
   ['types', 'npm', 'run', '--silent', 'typecheck'],
   ['bundles', 'npm', 'run', '--silent', 'build'],

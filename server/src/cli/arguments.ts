@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Severity } from '../rules/rule';
 import { levels, type RuleSettings } from '../rules/settings';
+import { ownValue } from '../syntax/own-value';
 import { type Reporter, reporters } from './reporters';
 
 /** The command line does not make sense. */
@@ -45,7 +46,7 @@ Exit status: 0 clean, 1 problems (errors, or more warnings than allowed), 2 usag
 /** @throws UsageTrouble with a sentence for the person who typed it. */
 export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parse(argv);
-  const report = reporters[values.format];
+  const report = ownValue(reporters, values.format);
   if (!report) throw new UsageTrouble(`--format takes ${Object.keys(reporters).join(', ')}, not "${values.format}"`);
   const show = values.help ? 'help' : values.version ? 'version' : undefined;
   if (!show && !values.stdin && positionals.length === 0) throw new UsageTrouble('name a file, a folder or a glob');

@@ -82,7 +82,7 @@ export function shortened(text: string | undefined, limit: number): string | und
   const sentence = /^[\s\S]*[.!?](?=\s)/.exec(head)?.[0];
   if (sentence !== undefined) return sentence;
   const word = /^[\s\S]*(?=\s)/.exec(head)?.[0] ?? head;
-  return `${word.replace(/\[[^\]]*$|\[[^\]]*\]\([^)]*$/, '').trimEnd()} …`;
+  return `${word.replace(/\[[^[\]]*$|\[[^[\]]*\]\([^[)]*$/, '').trimEnd()} …`;
 }
 
 function nameOfType(type: TypeRef): string {

@@ -2,6 +2,7 @@ import type { EcsDocument } from '../ecs/document';
 import type { AnyElement, Place } from '../ecs/element';
 import type { TypeName } from '../schema/shapes.generated';
 import { isWithin, pointerOf } from '../syntax/navigate';
+import { ownValue } from '../syntax/own-value';
 import type { Span, SyntaxTree } from '../syntax/tree';
 import { Collector } from './collector';
 import type { Finding } from './finding';
@@ -124,7 +125,7 @@ function reporterOf(rule: Rule, settings: RuleSettings, { findings }: Pick<Colle
       rule,
       severity,
       messageId: report.message,
-      message: fillMessage(rule.meta.messages[report.message] ?? report.message, report.data ?? {}),
+      message: fillMessage(ownValue(rule.meta.messages, report.message) ?? report.message, report.data ?? {}),
       span: report.part ?? spanOf(report.at),
       // Only the command line asks for it.
       get pointer() {

@@ -1,4 +1,5 @@
 import type { Arn } from '../../ecs/arn';
+import { ownValue } from '../../syntax/own-value';
 
 /** The parts of an ARN by their names. */
 export function describeArn(arn: Arn): string {
@@ -19,7 +20,7 @@ interface Description {
 
 function describeResource(arn: Arn): Description {
   const { service, resource } = arn;
-  const describe = services[service];
+  const describe = ownValue(services, service);
   return describe?.(arn) ?? { title: service ? `ARN of ${service}` : 'ARN', parts: [`resource \`${resource}\``] };
 }
 

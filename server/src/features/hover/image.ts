@@ -1,3 +1,4 @@
+import { ownValue } from '../../syntax/own-value';
 /** Where an image comes from, and which version of it; `undefined` for what is no image reference. */
 export function describeImage(image: string): string | undefined {
   const match = /^([^/]+)\/([^:@]+)(?::([^:@/]+))?(?:@(sha256:[0-9a-f]+))?$/.exec(withRegistry(image));
@@ -22,7 +23,7 @@ function withRegistry(image: string): string {
 function describeRegistry(registry: string): string[] {
   const ecr = /^([^.]+)\.dkr[.-]ecr(?:-fips)?\.([^.]+)\./.exec(registry);
   if (ecr) return ['private ECR, needs an executionRoleArn', `account \`${ecr[1]}\``, `region \`${ecr[2]}\``];
-  return [registries[registry] ?? `registry \`${registry}\``];
+  return [ownValue(registries, registry) ?? `registry \`${registry}\``];
 }
 
 const registries: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { type Container, containersByName, isEssential } from '../../ecs/contain
 import type { EcsDocument } from '../../ecs/document';
 import { type AnyElement, type Element, isType } from '../../ecs/element';
 import { partUses } from '../../ecs/facts/named-parts';
+import { ownValue } from '../../syntax/own-value';
 import { writtenText } from '../typed-text';
 import { describeVolume } from '../volume-kind';
 
@@ -12,15 +13,15 @@ export function describeReference(
   text: string,
   { roots }: EcsDocument,
 ): string | undefined {
-  const own = owner.within('TaskDefinition');
-  const tasks = own ? [own] : roots.filter((root) => isType(root, 'TaskDefinition'));
-  const kind = partUses[`${owner.type}.${property}`]?.kind;
+  const task = owner.within('TaskDefinition');
+  const tasks = task ? [task] : roots.filter((root) => isType(root, 'TaskDefinition'));
+  const kind = ownValue(partUses, `${owner.type}.${property}`)?.kind;
   if (kind === 'container') {
     const containers = tasks.map((task) => containersByName(task).get(text));
     const found = containers.find((container) => container !== undefined);
     return found && describeContainer(text, found);
   }
-  return kind === 'volume' && own ? describeMounted(own, text) : undefined;
+  return kind === 'volume' && task ? describeMounted(task, text) : undefined;
 }
 
 function describeContainer(name: string, container: Container): string {

@@ -6,6 +6,7 @@ import type { Template } from '../../cloudformation/template';
 import type { EcsDocument } from '../../ecs/document';
 import { attributesOf, refValueOf } from '../../schema/schema';
 import { nodeAt } from '../../syntax/navigate';
+import { ownValue } from '../../syntax/own-value';
 import type { Node, Pair, Span, SyntaxTree } from '../../syntax/tree';
 import { locate } from '../context';
 import { conditionText } from '../expression-text';
@@ -114,7 +115,7 @@ function describeDeclaration(document: EcsDocument, template: Template, declarat
 function nameOfEntry(entry: Pair | undefined): string | undefined {
   const section = entry?.parent.parent;
   if (!entry || section?.kind !== 'pair') return undefined;
-  const kind = entryKinds[section.name];
+  const kind = ownValue(entryKinds, section.name);
   return `${kind === undefined ? '' : `${kind} `}\`${entry.name}\``;
 }
 
@@ -197,7 +198,7 @@ function keysOf(pair: Pair): string[] {
 }
 
 function describePseudo(name: string): string | undefined {
-  const about = pseudoWords[name];
+  const about = ownValue(pseudoWords, name);
   return about === undefined ? undefined : titled(name, 'given by CloudFormation', about);
 }
 
