@@ -80,7 +80,10 @@ const encodings: readonly Encoding[] = [
 
 async function readBytes(path: string, maxBytes: number): Promise<Uint8Array> {
   try {
-    const { size } = await stat(path);
+    const facts = await stat(path);
+    const { size } = facts;
+    // Reading a pipe or a device may never end.
+    if (!facts.isFile()) throw new FileTrouble(`${path}: not a regular file`);
     if (size > maxBytes) {
       const megabytes = (size / 1024 / 1024).toFixed(1);
       throw new FileTrouble(`${path}: ${megabytes} MB, but ECS and CloudFormation take at most 1 MB`);
@@ -89,6 +92,11 @@ async function readBytes(path: string, maxBytes: number): Promise<Uint8Array> {
   } catch (error) {
     throw error instanceof FileTrouble ? error : new FileTrouble(`${path}: ${describe(error)}`);
   }
+}
+
+/** Whether there is a file or a folder. */
+export async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
 }
 
 async function expand(pattern: string, cwd: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { relative, resolve, sep } from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
 import { version } from '../../../package.json';
@@ -6,7 +6,7 @@ import { type EcsDocument, formatOf, maxLength, mayBeEcs, recognise, taskDefinit
 import type { TaskDefinitions } from '../ecs/scope';
 import { fixAll } from '../features/fix-all';
 import { rules } from '../rules';
-import { type Config, findConfig, readConfig } from '../rules/config-file';
+import { type Config, findConfig, projectAround, readConfig } from '../rules/config-file';
 import { editsOf } from '../rules/editor';
 import type { Finding } from '../rules/finding';
 import { lint } from '../rules/lint';
@@ -15,7 +15,7 @@ import type { RuleSettings } from '../rules/settings';
 import { applyEdits } from '../syntax/edit';
 import { parse } from '../syntax/parse';
 import { type Arguments, readArguments, UsageTrouble, usage } from './arguments';
-import { FileTrouble, filesBeside, findFiles, readText, type TextFile, writeText } from './files';
+import { FileTrouble, filesBeside, findFiles, isThere, readText, type TextFile, writeText } from './files';
 import { lineStarts, positionAt } from './position';
 import type { FileReport, Problem } from './reporters';
 
@@ -97,12 +97,20 @@ async function settingsReader({ config, rules: overrides }: Arguments, io: Io) {
   }
   const texts = new Map<string, Promise<string | undefined>>();
   const read = (path: string) => {
-    const text = texts.get(path) ?? readFile(path, 'utf8').catch(() => undefined);
+    const text =
+      texts.get(path) ??
+      readText(path, maxLength).then(
+        (file) => file.text,
+        () => undefined,
+      );
     texts.set(path, text);
     return text;
   };
   return async ({ file }: Source): Promise<RuleSettings> => {
-    const found = await findConfig(resolve(io.cwd, file).replaceAll(sep, '/'), read);
+    const path = resolve(io.cwd, file).replaceAll(sep, '/');
+    const [home, cwd] = [homedir(), io.cwd].map((folder) => folder.replaceAll(sep, '/'));
+    const stopAt = (await projectAround(path, home ?? '', isThere)) ?? cwd;
+    const found = await findConfig(path, read, stopAt);
     return found ? { ...sane(found.path, found.config), ...overrides } : overrides;
   };
 }

@@ -3,6 +3,7 @@ import type { EcsDocument } from '../../ecs/document';
 import { type AnyElement, type Element, isType } from '../../ecs/element';
 import { partUses } from '../../ecs/facts/named-parts';
 import { ownValue } from '../../syntax/own-value';
+import { code, escaped } from '../markdown';
 import { writtenText } from '../typed-text';
 import { describeVolume } from '../volume-kind';
 
@@ -28,10 +29,10 @@ function describeContainer(name: string, container: Container): string {
   const ports = container.get('portMappings').items.flatMap(({ value }) => writtenText(value, 'containerPort') ?? []);
   const essential = isEssential(container);
   const facts = [
-    `image \`${writtenText(container, 'image') ?? '…'}\``,
+    `image ${code(writtenText(container, 'image') ?? '…')}`,
     essential === undefined ? undefined : essential ? 'essential' : 'not essential',
     container.pair('healthCheck') ? 'has a healthCheck' : 'no healthCheck',
-    ports.length > 0 ? `port ${ports.join(', ')}` : undefined,
+    ports.length > 0 ? `port ${ports.map((port) => escaped(String(port))).join(', ')}` : undefined,
   ];
   return listed(`Container ${name}`, facts);
 }
@@ -42,7 +43,7 @@ function describeMounted(task: Element<'TaskDefinition'>, name: string): string 
   const mounts = task.get('containerDefinitions').items.flatMap(({ value: container }) =>
     container.get('mountPoints').items.flatMap(({ value }) => {
       if (writtenText(value, 'sourceVolume') !== name) return [];
-      return `\`${writtenText(container, 'name') ?? '…'}\` at \`${writtenText(value, 'containerPath') ?? '…'}\``;
+      return `${code(writtenText(container, 'name') ?? '…')} at ${code(writtenText(value, 'containerPath') ?? '…')}`;
     }),
   );
   const kind = describeVolume(volume) ?? 'empty, lives as long as the task';
@@ -51,5 +52,5 @@ function describeMounted(task: Element<'TaskDefinition'>, name: string): string 
 
 function listed(title: string, facts: readonly (string | undefined)[]): string {
   const lines = facts.filter((fact) => fact !== undefined).map((fact) => `- ${fact}`);
-  return `**${title}**\n\n${lines.join('\n')}`;
+  return `**${escaped(title)}**\n\n${lines.join('\n')}`;
 }
