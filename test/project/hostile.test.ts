@@ -68,7 +68,7 @@ const template = `{
     } },
     "Repository": { "Type": "AWS::ECR::Repository", "Properties": {
       "ImageTagMutability": "MARK",
-      "LifecyclePolicy": { "LifecyclePolicyText": "{"rules": [{"MARK": 1, "selection": {"tagStatus": "MARK", "countType": "MARK"}, "action": {"type": "MARK"}}]}" }
+      "LifecyclePolicy": { "LifecyclePolicyText": "{\\"rules\\": [{\\"MARK\\": 1, \\"selection\\": {\\"tagStatus\\": \\"MARK\\", \\"countType\\": \\"MARK\\"}, \\"action\\": {\\"type\\": \\"MARK\\"}}]}" }
     } },
     "Role": { "Type": "AWS::IAM::Role", "Properties": { "AssumeRolePolicyDocument": { "MARK": [{ "MARK": { "MARK": "MARK" } }] } } },
     "Typed": { "Type": "MARK", "Properties": { "MARK": 1 } }
@@ -188,7 +188,7 @@ describe('what contains nothing, itself, or too much', () => {
     expect(() => askEverything(yaml, 'yaml', offsetsOf(yaml, 'C0'))).not.toThrow();
   });
 
-  it('chains of thousands of resources and of containers', () => {
+  it('chains of a thousand resources and of many containers', () => {
     const chain = Array.from(
       { length: 3000 },
       (_, i) => `  R${i}:\n    Type: AWS::SNS::Topic\n    DependsOn: R${i + 1}\n`,

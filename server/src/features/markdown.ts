@@ -23,14 +23,33 @@ export function code(text: string | number | boolean = ''): string {
 
 /** Markdown as plain text, for editors that show it as it is. */
 export function plainText(markdown: string): string {
-  return markdown
-    .replace(/^```\w*\n([\s\S]*?)\n```$/gm, '$1')
-    .replace(/^---$/gm, '')
-    .replace(
-      /(`+)( ?)(.+?)\2\1(?!`)|\[((?:[^[\]\\]|\\.)*)\]\(([^()\s]*)\)|\*\*|\\([^\w\s])/g,
-      (_, _fence, _space, inner, label, link, char) =>
-        inner ?? (link === undefined ? (char ?? '') : `${label}: ${link}`),
-    )
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  const text = markdown.replace(/^```\w*\n|\n```$/gm, '').replace(/^---$/gm, '');
+  let plain = '';
+  let at = 0;
+  for (const match of text.matchAll(mark)) {
+    if (match.index < at) continue;
+    const [whole, label, link, char] = match;
+    plain += text.slice(at, match.index);
+    at = match.index + whole.length;
+    if (whole.startsWith('`')) {
+      const end = closeOf(text, whole, at);
+      plain += end < 0 ? whole : unpadded(text.slice(at, end));
+      if (end >= 0) at = end + whole.length;
+    } else {
+      plain += link === undefined ? (char ?? '') : `${label}: ${link}`;
+    }
+  }
+  return (plain + text.slice(at)).replace(/\n{3,}/g, '\n\n').trim();
+}
+
+const mark = /`+|\[((?:[^[\]\\]|\\.)*)\]\(([^()\s]*)\)|\*\*|\\([^A-Za-z0-9\s])/g;
+
+/** Where a run of as many backticks comes next. */
+function closeOf(text: string, fence: string, from: number): number {
+  for (const { index, 0: run } of text.slice(from).matchAll(/`+/g)) if (run === fence) return from + index;
+  return -1;
+}
+
+function unpadded(text: string): string {
+  return /^ .* $/.test(text) ? text.slice(1, -1) : text;
 }
