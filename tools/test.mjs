@@ -8,6 +8,7 @@ const corpus = process.env.ECS_CORPUS;
 const skipped = [];
 const steps = [
   ['formatter and linter', 'npx', 'biome', 'check', '--error-on-warnings'],
+  ['names and expressions', 'node', 'tools/check.mjs'],
   ['generated files', 'npm', 'run', '--silent', 'generate:check'],
   ['types', 'npm', 'run', '--silent', 'typecheck'],
   ['bundles', 'npm', 'run', '--silent', 'build'],

@@ -53,6 +53,7 @@ export const quietSettings = {
   'update.showReleaseNotes': false,
   'window.autoDetectColorScheme': false,
   'workbench.colorTheme': 'Default Light Modern',
+  'workbench.editor.languageDetection': false,
   'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.settings.enableNaturalLanguageSearch': false,

@@ -293,7 +293,7 @@ function driver(page, workspace) {
 
     /** Opens the quick fixes at the cursor with Ctrl+. and returns their titles; an editor that is still scrolling closes the list again. */
     async quickFixes() {
-      for (let left = 5; ; left--) {
+      for (let left = 15; ; left--) {
         await page.keyboard.press('Control+.');
         try {
           await actions.first().waitFor({ timeout: 4000 });

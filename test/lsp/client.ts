@@ -17,6 +17,7 @@ import {
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
+  LogMessageNotification,
   type Position,
   ProposedFeatures,
   type ProtocolConnection,
@@ -28,7 +29,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { startServer } from '../../server/src/lsp/server';
+import { type Host, startServer } from '../../server/src/lsp/server';
 
 /** Ways to reach a server; every LSP test runs in each. */
 export const transports = ['in process', 'stdio'] as const;
@@ -36,13 +37,23 @@ export type Transport = (typeof transports)[number];
 
 export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
-  /** What `workspace/configuration` answers for section `ecs`. */
+  /** What `workspace/configuration` answers for section `ecs`; a promise answers late. */
   readonly settings?: unknown;
+  /** In process: parts of the world that are other than usual. */
+  readonly host?: Partial<Host>;
+  readonly workspaceFolders?: readonly string[];
 }
 
 export const pullCapabilities: ClientCapabilities = {
   workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
-  textDocument: { diagnostic: {}, publishDiagnostics: { relatedInformation: true } },
+  textDocument: {
+    diagnostic: {},
+    publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } },
+      isPreferredSupport: true,
+    },
+  },
 };
 
 /** A small editor for tests: opens documents, types, asks. */
@@ -57,23 +68,32 @@ export class TestClient {
     readonly initializeResult: InitializeResult,
     readonly process: ChildProcess | undefined,
     settings: unknown,
+    /** What the server wrote into the output channel. */
+    readonly log: readonly string[],
   ) {
     this.settings = settings;
   }
 
   static async start(transport: Transport, options: ClientOptions = {}): Promise<TestClient> {
-    const { connection, process } = connect(transport);
+    const { connection, process } = connect(transport, options.host);
     let client: TestClient | undefined;
-    connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => client?.settings ?? null));
+    connection.onRequest(ConfigurationRequest.type, ({ items }) =>
+      Promise.all(items.map(async () => (await client?.settings) ?? null)),
+    );
     connection.onRequest(RegistrationRequest.type, () => undefined);
     connection.onNotification(PublishDiagnosticsNotification.type, (params) => client?.receive(params));
+    const log: string[] = [];
+    connection.onNotification(LogMessageNotification.type, ({ message }) => void log.push(message));
     connection.listen();
     const result = await connection.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: null,
       capabilities: options.capabilities ?? pullCapabilities,
+      ...(options.workspaceFolders && {
+        workspaceFolders: options.workspaceFolders.map((uri) => ({ uri, name: uri })),
+      }),
     });
-    client = new TestClient(connection, result, process, options.settings);
+    client = new TestClient(connection, result, process, options.settings, log);
     await connection.sendNotification(InitializedNotification.type, {});
     return client;
   }
@@ -140,6 +160,17 @@ export class TestClient {
     });
   }
 
+  /** The first diagnostics that the server pushes from now on. */
+  pushedNext(uri: string): Promise<Diagnostic[]> {
+    return new Promise((resolve) => {
+      this.#waiting.push((params) => {
+        if (params.uri !== uri) return false;
+        resolve(params.diagnostics);
+        return true;
+      });
+    });
+  }
+
   private receive(params: PublishDiagnosticsParams): void {
     this.#published.push(params);
     const left = this.#waiting.filter((wait) => !wait(params));
@@ -154,7 +185,10 @@ export function at(marked: string): { text: string; position: Position } {
   return { text: marked.replace('|', ''), position };
 }
 
-function connect(transport: Transport): { connection: ProtocolConnection; process: ChildProcess | undefined } {
+function connect(
+  transport: Transport,
+  host: Partial<Host> = {},
+): { connection: ProtocolConnection; process: ChildProcess | undefined } {
   if (transport === 'stdio') {
     const server = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const reader = new StreamMessageReader(server.stdout);
@@ -166,6 +200,10 @@ function connect(transport: Transport): { connection: ProtocolConnection; proces
     readDocs: async () => '{ "texts": [], "types": {} }',
     readText: async () => undefined,
     readBeside: async () => [],
+    projectOf: async () => undefined,
+    // Nobody grows impatient, but in tests about that.
+    wait: () => new Promise(() => {}),
+    ...host,
   });
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   return { connection, process: undefined };

@@ -89,7 +89,7 @@ describe.each(transports)('server %s', (transport) => {
   });
 
   it('pushes diagnostics to clients that do not pull, and takes them back on close', async () => {
-    await start({ capabilities: {} });
+    await start({ capabilities: { textDocument: { publishDiagnostics: { versionSupport: true } } } });
     await client.open(uri, 'json', task('2560'));
     expect(sizesIn(await client.pushed(uri, 1))).toHaveLength(1);
     await client.change(uri, { start: { line: 7, character: 13 }, end: { line: 7, character: 17 } }, '2048');

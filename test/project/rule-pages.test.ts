@@ -29,6 +29,9 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('the page of %s', (
     expect(page).not.toMatch(/TODO/);
   });
 
+  // Nothing that a person writes is wrong by a rule about the failures of others.
+  if (rule.visit.fault) return;
+
   it('shows a wrong example that the rule reports', () => {
     const wrong = example(page, 'Wrong');
     expect(wrong).toBeDefined();

@@ -79,13 +79,18 @@ export async function projectFolders(path: string): Promise<readonly string[]> {
   const folders: string[] = [];
   for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
     folders.push(folder);
-    if (await stat(resolve(folder, '.git')).catch(() => undefined)) return folders;
+    if (await isThere(resolve(folder, '.git'))) return folders;
     if (dirname(folder) === folder) return folders.slice(0, 1);
   }
 }
 
 const maxBeside = 100;
 const maxBytesBeside = 256 * 1024;
+
+/** Whether there is a file or a folder. */
+export async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
+}
 
 /** What went wrong with a file, in plain words. */
 export function troubleOf(error: unknown): FileTrouble {

@@ -7,6 +7,7 @@ import { rules } from '../rules';
 import { isPossible } from '../rules/editor';
 import type { Finding } from '../rules/finding';
 import { lint } from '../rules/lint';
+import type { Fault } from '../rules/rule';
 import type { Settings } from '../rules/settings';
 import { applyEdits } from '../syntax/edit';
 import { parse } from '../syntax/parse';
@@ -155,7 +156,12 @@ class Checks {
     const document = recognise(tree, file, near);
     if (!document || document.tentative) return this.#unrecognised(found, whyNotRecognised(tree, file).text);
     const starts = lineStarts(text);
-    const problems = lint(document, rules, settings)
+    const faults: Fault[] = [];
+    const findings = lint(document, rules, settings, (fault) => faults.push(fault));
+    for (const { rule, error } of this.options.debug ? faults : []) {
+      await this.io.error(internalError(` in ${rule.id}, at ${file}`, error, true));
+    }
+    const problems = findings
       .filter(({ severity }) => !this.options.quiet || severity === 'error')
       .map((finding) => problemOf(finding, starts, tree, (path) => relative(this.io.cwd, path)));
     return { file, kind: document.kind, fixed, problems };

@@ -1,13 +1,12 @@
-import { stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { maxLength } from '../ecs/document';
 import { rules } from '../rules';
-import { type Config, findConfig, readConfig } from '../rules/config-file';
+import { type Config, findConfig, projectAround, readConfig } from '../rules/config-file';
 import { categories, profiles } from '../rules/rule';
 import { combined, levels, type RuleSettings, type Settings } from '../rules/settings';
 import { type Arguments, UsageTrouble } from './arguments';
-import { FileTrouble, readText } from './files';
-import { isWithin, nameOf } from './find-files';
+import { FileTrouble, isThere, readText } from './files';
+import { nameOf } from './find-files';
 
 /** A configuration file makes no sense. */
 export class ConfigTrouble extends Error {}
@@ -45,35 +44,16 @@ export async function settingsReader(
     const settings = await readSane(resolve(cwd, config));
     return async () => settings;
   }
-  const exists = remembered((path) => stat(path).then(isThere, isNotThere));
+  const exists = remembered(isThere);
   const textOf = remembered(async (path) => ((await exists(path)) ? read(path) : undefined));
   const settingsIn = remembered(async (folder) => {
-    const boundary = await boundaryOf(folder, cwd, home, exists);
-    const found = await findConfig(withSlashes(join(folder, 'any')), async (path) =>
-      isWithin(resolve(path), boundary) ? textOf(path) : undefined,
-    );
+    const path = withSlashes(join(folder, 'any'));
+    // Users without a home have the root folder for one.
+    const around = await projectAround(path, home === dirname(home) ? '' : withSlashes(home), exists);
+    const found = await findConfig(path, textOf, around ?? withSlashes(cwd));
     return combined(found ? sane(nameOf(found.path, cwd), found.config) : {}, typed);
   });
   return (path) => settingsIn(dirname(path));
-}
-
-/**
- * The outermost folder whose configuration counts: that of the repository, or else the home folder, or else the working
- * folder; for what is in none of them its own folder.
- */
-async function boundaryOf(
-  folder: string,
-  cwd: string,
-  home: string,
-  exists: (path: string) => Promise<boolean>,
-): Promise<string> {
-  for (let at = folder; ; at = dirname(at)) {
-    if (await exists(join(at, '.git'))) return at;
-    if (at === dirname(at)) break;
-  }
-  // Users without a home have the root folder for one.
-  const isHome = home !== dirname(home) && isWithin(folder, home);
-  return isHome ? home : isWithin(folder, cwd) ? cwd : folder;
 }
 
 function sane(file: string, config: Config): Config {
@@ -105,6 +85,3 @@ function remembered<T>(ask: (argument: string) => Promise<T>): (argument: string
     return answer;
   };
 }
-
-const isThere = () => true;
-const isNotThere = () => false;

@@ -1,4 +1,5 @@
 import type { MapNode, Node, ScalarNode, SeqNode } from '../syntax/tree';
+import { functions } from './functions';
 
 /** A call of an intrinsic function, whichever way it is written. */
 export interface Intrinsic {
@@ -30,10 +31,14 @@ export function isMacroKey(name: string): boolean {
   return name === 'Fn::Transform' || name.startsWith('Fn::ForEach::');
 }
 
-/** The arguments of a call: the items of its list, or its only one. */
-export function argumentsOf({ argument }: Intrinsic): readonly Node[] {
+/**
+ * The arguments of a call: the items of its list, or its only one. What takes a list has none without it: in `!Not X`
+ * the text stands where the call stands, and whoever looked into it for another call would find the same one for ever.
+ */
+export function argumentsOf({ name, argument }: Intrinsic): readonly Node[] {
   if (!argument) return [];
-  return argument.kind === 'seq' ? argument.items : [argument];
+  if (argument.kind === 'seq') return argument.items;
+  return takesList.has(name) ? [] : [argument];
 }
 
 /** The function whose arguments stand in a list. */
@@ -59,6 +64,7 @@ export function isNoValue(node: Node): boolean {
 }
 
 const plainNames = new Set(['Ref', 'Condition']);
+const takesList = new Set(functions.filter(({ takes }) => takes === 'list').map(({ name }) => name));
 
 function isFunctionName(name: string): boolean {
   return plainNames.has(name) || name.startsWith('Fn::');

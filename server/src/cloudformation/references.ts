@@ -1,4 +1,5 @@
 import { pairNamed } from '../syntax/navigate';
+import { ownValue } from '../syntax/own-value';
 import { holdsPlaceholder } from '../syntax/template';
 import type { MapNode, Node, Pair, ScalarNode, Span } from '../syntax/tree';
 import { type Declaration, type DeclarationKind, Declarations, keyTextSpan, type Names, pairsOf } from './declarations';
@@ -148,14 +149,15 @@ class Reader {
   }
 
   #readEntry(node: Node, section: string, around: Surroundings): void {
-    if (node.kind !== 'map' || !keysOfEntries[section]) {
+    const forms = ownValue(keysOfEntries, section);
+    if (node.kind !== 'map' || !forms) {
       this.#read(node, around);
       return;
     }
     const within = inside(node, around);
     for (const key of node.pairs) {
       const { value } = key;
-      const form = keysOfEntries[section].find((name) => name === key.name);
+      const form = forms.find((name) => name === key.name);
       if (!form || !value || key.aliased || intrinsicOf(value)) {
         this.#readMember(key, within);
         continue;

@@ -62,6 +62,9 @@ export class Scenarios {
   /** Splits of one run beyond which conditions count as unknown. */
   static readonly limit = 64;
 
+  /** Conditions that one is made of, one within the other, beyond which it counts as unknown. */
+  static readonly depth = 100;
+
   #active = false;
   #mode: ParameterMode = 'open';
   #forced: readonly number[] = [];
@@ -71,6 +74,8 @@ export class Scenarios {
   #variables = new Map<string, VariableState>();
   #asked = new Set<string>();
   #deciding = new Set<string>();
+  /** What conditions are whatever the scenario. */
+  readonly #settled = new Map<string, boolean | undefined>();
   #reads = 0;
   #path = 0;
 
@@ -131,14 +136,20 @@ export class Scenarios {
     this.#reads += 1;
     const known = this.#decided.get(name);
     if (known !== undefined || this.#deciding.has(name)) return known;
+    if (!this.#active && this.#settled.has(name)) return this.#settled.get(name);
+    if (this.#deciding.size === Scenarios.depth) return undefined;
     const expression = this.template.conditions.get(name)?.value;
     this.#deciding.add(name);
-    // One that is declared elsewhere, or that cannot be read, may turn out either way.
-    const holds =
-      (expression && this.#holds(expression)) ?? this.#variableIs({ variable: `Condition ${name}` }, 'true');
-    this.#deciding.delete(name);
-    if (holds !== undefined && this.#active) this.#decided.set(name, holds);
-    return holds;
+    try {
+      // One that is declared elsewhere, or that cannot be read, may turn out either way.
+      const holds =
+        (expression && this.#holds(expression)) ?? this.#variableIs({ variable: `Condition ${name}` }, 'true');
+      if (!this.#active) this.#settled.set(name, holds);
+      else if (holds !== undefined) this.#decided.set(name, holds);
+      return holds;
+    } finally {
+      this.#deciding.delete(name);
+    }
   }
 
   /** A node, or what the functions that stand there give; unknown where that is decided elsewhere. */

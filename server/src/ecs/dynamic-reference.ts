@@ -98,7 +98,7 @@ export function valueFromOf(
 
 /** What stands between colons; those in `${AWS::Region}` separate nothing. */
 function fieldsOf(target: string): string[] {
-  return target.split(/:(?![^{}]*\})/);
+  return target.split(/:(?![^{}]{0,99}\})/);
 }
 
 const reference = /\{\{resolve:(secretsmanager|ssm|ssm-secure):((?:\$\{[^{}]{0,99}\}|[^{}]){1,999})\}\}/g;

@@ -1,3 +1,4 @@
+import { ownValue } from '../syntax/own-value';
 import type { Element } from './element';
 import { countTypes, defaultStorageClass } from './facts/lifecycle-policy';
 import { type Policy, type PolicyObject, policyIn } from './policy';
@@ -43,7 +44,7 @@ function storageClassOf(selection: PolicyObject): string | undefined {
   if (written.state === 'known') return written.value;
   const count = selection.text('countType');
   if (written.state === 'unknown' || count.state !== 'known') return undefined;
-  return countTypes[count.value]?.storageClass === defaultStorageClass ? defaultStorageClass : undefined;
+  return ownValue(countTypes, count.value)?.storageClass === defaultStorageClass ? defaultStorageClass : undefined;
 }
 
 function knownOf<T>(value: Value<T>): T | undefined {

@@ -1,4 +1,5 @@
 import { branchesOf, intrinsicOf, scalarText } from '../cloudformation/intrinsic';
+import { ownValue } from '../syntax/own-value';
 import type { Node, ScalarNode } from '../syntax/tree';
 import { type AnyElement, isType } from './element';
 import { type PartKind, type PartUse, partNames, partUses } from './facts/named-parts';
@@ -55,7 +56,7 @@ export function namedPartsIn(elements: readonly AnyElement[]): {
 
 function partsNamedBy(element: AnyElement): NamedPart[] {
   return element.written().flatMap(({ name: property }) => {
-    const kind = property === undefined ? undefined : partNames[`${element.type}.${property}`];
+    const kind = property === undefined ? undefined : ownValue(partNames, `${element.type}.${property}`);
     if (property === undefined || !kind) return [];
     return textsOf(element, property).map((node) => ({ kind, name: scalarText(node), node, element }));
   });
@@ -63,7 +64,7 @@ function partsNamedBy(element: AnyElement): NamedPart[] {
 
 function usesIn(element: AnyElement): { readonly name: string; readonly use: PartUse }[] {
   return element.written().flatMap(({ name }) => {
-    const use = name === undefined ? undefined : partUses[`${element.type}.${name}`];
+    const use = name === undefined ? undefined : ownValue(partUses, `${element.type}.${name}`);
     return name !== undefined && use ? [{ name, use }] : [];
   });
 }

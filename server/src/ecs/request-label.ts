@@ -1,4 +1,5 @@
 import type { Plain } from '../syntax/edit';
+import { ownValue } from '../syntax/own-value';
 import { type AnyElement, type Element, isType } from './element';
 import { requestLabel } from './facts/scaling';
 import { linked, logicalIdOf } from './links';
@@ -19,11 +20,11 @@ export function isRequestLabel(metric: Metric): boolean | undefined {
 function sampleOf({ name }: Exclude<TextPart, string>, { scope }: AnyElement): string | undefined {
   const element = name && scope.resource(name.logicalId);
   if (!element) return undefined;
-  if (isType(element, 'ElbTargetGroup')) return groupSamples[name.attribute ?? 'TargetGroupArn'];
+  if (isType(element, 'ElbTargetGroup')) return ownValue(groupSamples, name.attribute ?? 'TargetGroupArn');
   if (!isType(element, 'ElbLoadBalancer')) return undefined;
   const type = element.get('type');
   if (type.state === 'unknown') return undefined;
-  const kind = (type.state === 'known' && kinds[type.value]) || 'app';
+  const kind = (type.state === 'known' && ownValue(kinds, type.value)) || 'app';
   const full = `${kind}/name/id`;
   switch (name.attribute) {
     case 'LoadBalancerFullName':

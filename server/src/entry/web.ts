@@ -20,4 +20,6 @@ startServer(connection, {
   readText: async (uri) => (await connection.sendRequest<string | null>('ecs/readText', uri)) ?? undefined,
   // Task definitions that services name are looked for in open documents only.
   readBeside: async () => [],
+  projectOf: async () => undefined,
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 });

@@ -1,5 +1,6 @@
 import { applyEdits } from '../syntax/edit';
 import type { CompletionItem } from './completion';
+import { withoutTabStops } from './completion/tab-stops';
 
 /** For tests: a text with its one `|` taken out, and the offset where it stood. */
 export function marked(text: string): { text: string; offset: number } {
@@ -16,19 +17,4 @@ export function accept(text: string, item: CompletionItem): string {
     text,
     edits.sort((a, b) => a.span.start - b.span.start),
   );
-}
-
-function withoutTabStops(snippet: string): string {
-  return snippet.replace(
-    /\\([\s\S])|\$\{\d+:((?:[^\\}]|\\.)*)\}|\$\{\d+\|((?:[^\\|]|\\.)*)\|\}|\$\d+/g,
-    (_all, escaped?: string, hint?: string, choices?: string) => escaped ?? unescaped(hint ?? firstOf(choices ?? '')),
-  );
-}
-
-function firstOf(choices: string): string {
-  return /^(?:[^\\,]|\\.)*/.exec(choices)?.[0] ?? '';
-}
-
-function unescaped(text: string): string {
-  return text.replace(/\\([\s\S])/g, '$1');
 }

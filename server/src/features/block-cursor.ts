@@ -119,12 +119,10 @@ function readLine(text: string, start: number, end: number): Line {
 function keyIn(text: string, start: number, end: number): { end: number; colon: number } | undefined {
   const content = text.slice(start, end);
   const match =
-    /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*:(?:\s|$))|^[^\s"'[\]{}!&*|>%@`#,][\s\S]*?(?=\s*:(?:\s|$))/.exec(
-      content,
-    );
+    /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*:(?:\s|$))|^[^\s"'[\]{}!&*|>%@`#,][\s\S]*?(?=:(?:\s|$))/.exec(content);
   // The name of a function has begun.
   if (!match || content === 'Fn::') return undefined;
-  const keyEnd = start + match[0].length;
+  const keyEnd = start + match[0].trimEnd().length;
   return { end: keyEnd, colon: text.indexOf(':', keyEnd) };
 }
 

@@ -170,7 +170,7 @@ function trimmed(text: string, token: Token, slot: Cursor['slot']): Span {
     const closed = source.charAt(name.length) === source.charAt(0);
     return { start, end: start + name.length + (closed ? 1 : 0) };
   }
-  return { start, end: open ? start + source.replace(/[\s,}\]]+$/, '').length : end };
+  return { start, end: open ? start + source.replace(/(?<![\s,}\]])[\s,}\]]+$/, '').length : end };
 }
 
 function tokenAfter(text: string, from: number, format: Format): Token | undefined {

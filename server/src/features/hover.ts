@@ -9,6 +9,7 @@ import { hoverProperty } from './hover/property';
 import { hoverTemplate, hoverText } from './hover/template';
 import { hoverValue } from './hover/value';
 import { resourceLink } from './links';
+import { code, escaped } from './markdown';
 import { nameSlotOf } from './name-slot';
 import { shortened } from './property-text';
 
@@ -38,8 +39,8 @@ function hoverKey(document: EcsDocument, pair: Pair, docs: Docs): string | undef
   if (!place?.owner || place.property === undefined) return undefined;
   const option = optionsFor(place.owner, place.property).find(({ name }) => name === pair.name);
   if (!option) return undefined;
-  const values = option.values && `Values: ${option.values.map((value) => `\`${value}\``).join(', ')}`;
-  return [`**${option.name}**${option.required ? ' · required' : ''}`, option.about, values]
+  const values = option.values && `Values: ${option.values.map((value) => code(value)).join(', ')}`;
+  return [`**${escaped(option.name)}**${option.required ? ' · required' : ''}`, option.about, values]
     .filter((part) => part !== undefined)
     .join('\n\n');
 }
@@ -49,7 +50,7 @@ function hoverResourceType({ template }: EcsDocument, node: ScalarNode, docs: Do
   const type = resource && resourceType(resource.type);
   if (!resource || !type) return undefined;
   return [
-    `**${resource.type}**`,
+    `**${escaped(resource.type)}**`,
     shortened(docs.documentation(type), 600),
     `[AWS documentation](${resourceLink(type)})`,
   ]

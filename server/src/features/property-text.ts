@@ -3,6 +3,7 @@ import type { Docs } from '../schema/docs';
 import type { PropertyModel, TypeRef } from '../schema/model';
 import { type Dialect, enumOf, isTypeName, property, spelledName, typeLabel, typeRefOf } from '../schema/schema';
 import type { TypeName } from '../schema/shapes.generated';
+import { code } from './markdown';
 import { valueWords, wordsOf } from './words';
 
 /** Two or three sentences about a property, for a list of completions. */
@@ -19,7 +20,7 @@ export function describeInWords(type: TypeName, name: string, dialect: Dialect):
   if (!words) return undefined;
   const text = [words.text, words.bites].filter((part) => part !== undefined).join('\n\n');
   if (dialect === 'api') return text;
-  return text.replace(/`([a-z]+[A-Z]\w*)`/g, (_all, word: string) => `\`${respelled(word, type, dialect)}\``);
+  return text.replace(/`([a-z]+[A-Z]\w*)`/g, (_all, word: string) => code(respelled(word, type, dialect)));
 }
 
 /** Our words name properties as the API does; other words stay as they are. */
@@ -48,7 +49,7 @@ export function describeBounds(model: PropertyModel, place: string): string[] {
   const range = describeRange(model.minimum, model.maximum, '');
   const length = describeRange(model.minLength, model.maxLength, ' characters');
   const items = describeRange(model.minItems, model.maxItems, ' items');
-  const pattern = model.pattern === undefined ? undefined : `matches \`${model.pattern}\``;
+  const pattern = model.pattern === undefined ? undefined : `matches ${code(model.pattern)}`;
   return [range, onFargate, length, items, pattern].filter((part) => part !== undefined);
 }
 
@@ -63,10 +64,10 @@ export function describeValues(
   if (!values) return undefined;
   const meanings = values.map((value) => valueWords(type, name, value));
   if (meanings.every((meaning) => meaning === undefined)) {
-    return `Values: ${values.map((value) => `\`${value}\``).join(', ')}`;
+    return `Values: ${values.map((value) => code(value)).join(', ')}`;
   }
   return values
-    .map((value, index) => `- \`${value}\`${meanings[index] === undefined ? '' : `: ${meanings[index]}`}`)
+    .map((value, index) => `- ${code(value)}${meanings[index] === undefined ? '' : `: ${meanings[index]}`}`)
     .join('\n');
 }
 
@@ -82,7 +83,7 @@ export function shortened(text: string | undefined, limit: number): string | und
   const sentence = /^[\s\S]*[.!?](?=\s)/.exec(head)?.[0];
   if (sentence !== undefined) return sentence;
   const word = /^[\s\S]*(?=\s)/.exec(head)?.[0] ?? head;
-  return `${word.replace(/\[[^\]]*$|\[[^\]]*\]\([^)]*$/, '').trimEnd()} …`;
+  return `${word.replace(/\[[^[\]]*$|\[[^[\]]*\]\([^[)]*$/, '').trimEnd()} …`;
 }
 
 function nameOfType(type: TypeRef): string {

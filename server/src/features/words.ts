@@ -1,6 +1,7 @@
 import wordsJson from '../../../schemas/words.json';
 import type { TypeName } from '../schema/shapes.generated';
 import type { Plain } from '../syntax/edit';
+import { ownValue } from '../syntax/own-value';
 
 /** What we say of a property ourselves, in Markdown. */
 export interface Words {
@@ -16,12 +17,12 @@ export interface Words {
 
 /** Our own words about a property; `undefined` where we have none. */
 export function wordsOf(type: TypeName, property: string): Words | undefined {
-  return published[`${type}.${property}`];
+  return ownValue(published, `${type}.${property}`);
 }
 
 /** What a value of an enumeration means. */
 export function valueWords(type: TypeName, property: string, value: string): string | undefined {
-  return wordsOf(type, property)?.values?.[value];
+  return ownValue(wordsOf(type, property)?.values ?? {}, value);
 }
 
 const published: Readonly<Record<string, Words>> = wordsJson.properties;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from 'vscode-languageserver';
 import type { Settings } from '../rules/settings';
-import { SettingsStore } from './settings';
+import { Faults } from './faults';
+import { type ReadText, SettingsStore } from './settings';
 
 /** As much of a connection as the settings need. */
 function connectionWith(answer: unknown, told: string[] = []): Connection {
@@ -10,7 +11,18 @@ function connectionWith(answer: unknown, told: string[] = []): Connection {
   return { workspace, console } as unknown as Connection;
 }
 
-const capabilities = { workspace: { configuration: true } };
+function storeOf(connection: Connection, readText: ReadText): SettingsStore {
+  return new SettingsStore({
+    connection,
+    readText,
+    capabilities: { workspace: { configuration: true } },
+    stopAt: async () => 'file:///work',
+    // Nobody is slow here.
+    wait: () => new Promise(() => {}),
+    late: () => {},
+    faults: new Faults(() => {}),
+  });
+}
 
 describe('settings', () => {
   it.each<[string, unknown, string | undefined, Settings]>([
@@ -32,13 +44,13 @@ describe('settings', () => {
     ['that make no sense', { profile: 7, rules: 'x' }, undefined, { profile: 'recommended', rules: {} }],
   ])('%s', async (_, editor, file, expected) => {
     const read = async (uri: string) => (uri === 'file:///work/.ecslint.json' ? file : undefined);
-    const store = new SettingsStore(connectionWith(editor), capabilities, read);
+    const store = storeOf(connectionWith(editor), read);
     expect(await store.for('file:///work/app/task-definition.json')).toEqual(expected);
   });
 
   it('tell of a profile that is none in the file', async () => {
     const told: string[] = [];
-    const store = new SettingsStore(connectionWith({}, told), capabilities, async () => '{"profile": "pedantic"}');
+    const store = storeOf(connectionWith({}, told), async () => '{"profile": "pedantic"}');
     await store.for('file:///work/task-definition.json');
     expect(told).toEqual([expect.stringContaining('profile')]);
   });

@@ -27,7 +27,7 @@ export class TaskDefinitionStore {
     private readonly analyses: Analyses,
     private readonly readBeside: ReadBeside,
     /** The URIs of the workspace's folders. */
-    private readonly workspace: readonly string[],
+    private readonly workspace: () => readonly string[],
   ) {}
 
   /** What a service can name; the same as last time as long as nothing has changed. */
@@ -60,7 +60,7 @@ export class TaskDefinitionStore {
   /** The folder of a document, and those above it that are in the workspace. */
   #foldersFor(uri: string): readonly string[] {
     const [own = '', ...above] = foldersAbove(uri);
-    const roots = this.workspace.map((folder) => (folder.endsWith('/') ? folder : `${folder}/`));
+    const roots = this.workspace().map((folder) => (folder.endsWith('/') ? folder : `${folder}/`));
     return [own, ...above.filter((folder) => roots.some((root) => folder.startsWith(root)))];
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findConfig, readConfig } from './config-file';
+import { findConfig, innermostAround, projectAround, readConfig } from './config-file';
 
 describe('readConfig', () => {
   it.each<[string, string, object, string[]]>([
@@ -34,12 +34,43 @@ describe('findConfig', () => {
   ]);
   const read = async (path: string) => files.get(path);
 
+  it.each<[string, string | undefined, string | undefined]>([
+    ['/work/app/deep/er/taskdef.json', '/', '/work/app/.ecslint.json'],
+    ['/work/taskdef.json', '/', '/work/.ecslint.json'],
+    ['/workshop/taskdef.json', '/', undefined],
+    ['/taskdef.json', '/', undefined],
+    ['/work/other/taskdef.json', '/work', '/work/.ecslint.json'],
+    ['/work/other/taskdef.json', '/work/', '/work/.ecslint.json'],
+    ['/work/other/taskdef.json', '/work/other', undefined],
+    ['/work/app/taskdef.json', '/elsewhere', '/work/app/.ecslint.json'],
+    ['/work/app/deep/taskdef.json', '/elsewhere', undefined],
+    ['/work/app/deep/taskdef.json', undefined, undefined],
+    ['vscode-vfs://github/me/repo/a/taskdef.json', 'vscode-vfs://github/', 'vscode-vfs://github/me/repo/.ecslint.json'],
+    ['vscode-vfs://github/me/repo/a/taskdef.json', 'vscode-vfs://github/me%2Frepo/a', undefined],
+    ['untitled:Untitled-1', '/', undefined],
+    ['file:///%ff/x.json', 'file:///', undefined],
+  ])('for %s up to %s is %s', async (path, stopAt, found) =>
+    expect((await findConfig(path, read, stopAt))?.path).toBe(found),
+  );
+});
+
+describe('projectAround', () => {
+  const exists = async (path: string) => path === '/home/me/repo/.git';
+
   it.each<[string, string | undefined]>([
-    ['/work/app/deep/er/taskdef.json', '/work/app/.ecslint.json'],
-    ['/work/taskdef.json', '/work/.ecslint.json'],
-    ['/workshop/taskdef.json', undefined],
-    ['/taskdef.json', undefined],
-    ['vscode-vfs://github/me/repo/a/taskdef.json', 'vscode-vfs://github/me/repo/.ecslint.json'],
+    ['/home/me/repo/app/taskdef.json', '/home/me/repo'],
+    ['/home/me/repo/taskdef.json', '/home/me/repo'],
+    ['/home/me/other/taskdef.json', '/home/me'],
+    ['/srv/taskdef.json', undefined],
     ['untitled:Untitled-1', undefined],
-  ])('for %s is %s', async (path, found) => expect((await findConfig(path, read))?.path).toBe(found));
+  ])('of %s is %s', async (path, found) => expect(await projectAround(path, '/home/me', exists)).toBe(found));
+});
+
+describe('innermostAround', () => {
+  it.each<[string, string[], string | undefined]>([
+    ['file:///a/b/c.json', ['file:///a', 'file:///a/b/'], 'file:///a/b'],
+    ['file:///a/b/c.json', ['file:///a', 'file:///x'], 'file:///a'],
+    ['file:///c%3A/b/c.json', ['file:///c:/b'], 'file:///c%3A/b'],
+    ['file:///ab/c.json', ['file:///a'], undefined],
+  ])('of %s among %j', (path, folders, found) => expect(innermostAround(path, folders)).toBe(found));
 });

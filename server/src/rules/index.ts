@@ -26,6 +26,7 @@ import { ulimits } from './containers/ulimits';
 import { unusedVolume } from './containers/unused-volume';
 import { userFormat } from './containers/user-format';
 import { deprecatedProperty } from './document/deprecated-property';
+import { internal } from './document/internal';
 import { notRecognised } from './document/not-recognised';
 import { readOnlyProperty } from './document/read-only-property';
 import { syntax } from './document/syntax';
@@ -182,6 +183,7 @@ export const rules: readonly Rule[] = [
   unusedVolume,
   userFormat,
   deprecatedProperty,
+  internal,
   notRecognised,
   readOnlyProperty,
   syntax,

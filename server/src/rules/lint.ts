@@ -2,47 +2,102 @@ import type { EcsDocument } from '../ecs/document';
 import type { AnyElement, Place } from '../ecs/element';
 import type { TypeName } from '../schema/shapes.generated';
 import { isWithin, pointerOf } from '../syntax/navigate';
+import { ownValue } from '../syntax/own-value';
 import type { Span, SyntaxTree } from '../syntax/tree';
 import { Collector } from './collector';
 import type { Finding } from './finding';
 import { fillMessage } from './message';
 import { oncePerDocument } from './once-per-document';
 import { inProfile } from './profile';
-import type { Report, Rule } from './rule';
+import type { Fault, Report, Rule } from './rule';
 import { everything, type RuleSettings, type Settings, settingFor } from './settings';
 import { type Suppression, suppressionsIn } from './suppression';
 
-/** What a person is told of a document, in its order: outside of `strict` each kind of advice is given once. */
-export function lint(document: EcsDocument, rules: readonly Rule[], settings: Settings = everything): Finding[] {
-  const findings = lintEachPlace(document, rules, settings);
+/**
+ * What a person is told of a document, in its order: outside of `strict` each kind of advice is given once.
+ *
+ * A rule that throws costs its own answer: the others go on, `onFault` and the rules that look at faults are told of the
+ * first fault of each. Without any of them it is thrown, so that it does not go unnoticed.
+ */
+export function lint(
+  document: EcsDocument,
+  rules: readonly Rule[],
+  settings: Settings = everything,
+  onFault?: (fault: Fault) => void,
+): Finding[] {
+  const findings = lintEachPlace(document, rules, settings, onFault);
   return settings.profile === 'strict' ? findings : oncePerDocument(findings, document.tree);
 }
 
 /** Runs the rules over a document. Findings come in document order. */
-export function lintEachPlace(document: EcsDocument, rules: readonly Rule[], settings: Settings): Finding[] {
-  return inProfile(lintWith(document, rules, settings.rules), settings);
+export function lintEachPlace(
+  document: EcsDocument,
+  rules: readonly Rule[],
+  settings: Settings,
+  onFault?: (fault: Fault) => void,
+): Finding[] {
+  return inProfile(lintWith(document, rules, settings.rules, onFault), settings);
 }
 
 /** A profile is seen to afterwards, so that a suppression for a stricter one is not taken for needless. */
-function lintWith(document: EcsDocument, rules: readonly Rule[], settings: RuleSettings): Finding[] {
+function lintWith(
+  document: EcsDocument,
+  rules: readonly Rule[],
+  settings: RuleSettings,
+  onFault: ((fault: Fault) => void) | undefined,
+): Finding[] {
   const collector = new Collector(document.scope.scenarios, document.tree);
   const active = rules.filter((rule) => settingFor(rule, settings) !== 'off');
   const reporters = new Map(active.map((rule) => [rule, reporterOf(rule, settings, collector, document)]));
+  const isHeard = onFault !== undefined || rules.some(({ visit }) => visit.fault);
+  const failed = new Set<Rule>();
+  const tell = (fault: Fault) => {
+    if (!isHeard) throw fault.error;
+    if (failed.has(fault.rule)) return;
+    failed.add(fault.rule);
+    onFault?.(fault);
+    for (const [rule, report] of reporters) rule.visit.fault?.(fault, report);
+  };
+  /** Runs a visitor of a rule; what it found before it threw is taken back. */
+  const guarded = (rule: Rule, at: Fault['at'], run: () => void) => {
+    const before = collector.findings.length;
+    try {
+      run();
+    } catch (error) {
+      collector.findings.length = before;
+      tell({ rule, at, error });
+    }
+  };
   if (document.tentative) {
-    for (const [rule, report] of reporters) rule.visit.tentative?.(document, report);
+    for (const [rule, report] of reporters) guarded(rule, start, () => rule.visit.tentative?.(document, report));
     return collector.findings;
   }
-  for (const [rule, report] of reporters) collector.visit(() => rule.visit.document?.(document, report));
+  for (const [rule, report] of reporters) {
+    const { document: visit } = rule.visit;
+    if (visit) guarded(rule, start, () => collector.visit(() => visit(document, report)));
+  }
   const visitorsOf = visitorsByType([...reporters]);
   for (const element of elementsOf(document)) {
-    for (const visit of visitorsOf(element.type)) {
-      inTurns(document, collector, () => collector.visit(() => visit(element), element.assumed));
+    for (const [rule, visit] of visitorsOf(element.type)) {
+      guarded(rule, element.place, () =>
+        inTurns(document, collector, () => collector.visit(() => visit(element), element.assumed)),
+      );
     }
   }
   const { findings } = collector;
-  suppress(findings, document, [...reporters]);
+  const unused = suppress(findings, suppressionsIn(document)).filter(
+    ({ rule: id }) =>
+      id === undefined || (active.some((rule) => rule.id === id) && ![...failed].some((rule) => rule.id === id)),
+  );
+  for (const suppression of unused) {
+    for (const [rule, report] of reporters) {
+      guarded(rule, suppression.span, () => rule.visit.suppression?.(suppression, report));
+    }
+  }
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
+
+const start: Span = { start: 0, end: 0 };
 
 /**
  * Runs a visitor. Where it looks up a task definition that may be one of several in other documents, what it finds counts
@@ -72,21 +127,14 @@ function isSame(one: Finding, other: Finding): boolean {
   return one.rule === other.rule && one.messageId === other.messageId && one.span.start === other.span.start;
 }
 
-/** Drops what the author wants quiet, and reports the suppressions that were for nothing. */
-function suppress(
-  findings: Finding[],
-  document: EcsDocument,
-  reporters: readonly (readonly [Rule, (report: Report) => void])[],
-): void {
-  const suppressions = suppressionsIn(document);
-  if (suppressions.length === 0) return;
+/** Drops what the author wants quiet, and gives the suppressions that were for nothing. */
+function suppress(findings: Finding[], suppressions: readonly Suppression[]): readonly Suppression[] {
+  if (suppressions.length === 0) return [];
   const found = findings.splice(0);
-  findings.push(...found.filter((finding) => !suppressions.some((suppression) => isCovered(finding, suppression))));
-  const isOn = ({ rule: id }: Suppression) => id === undefined || reporters.some(([rule]) => rule.id === id);
-  for (const suppression of suppressions) {
-    if (!isOn(suppression) || found.some((finding) => isCovered(finding, suppression))) continue;
-    for (const [rule, report] of reporters) rule.visit.suppression?.(suppression, report);
+  for (const finding of found) {
+    if (!suppressions.some((suppression) => isCovered(finding, suppression))) findings.push(finding);
   }
+  return suppressions.filter((suppression) => !found.some((finding) => isCovered(finding, suppression)));
 }
 
 function isCovered({ rule, span }: Finding, { rule: id, covers }: Suppression): boolean {
@@ -106,15 +154,16 @@ export function elementsOf(document: EcsDocument): readonly AnyElement[] {
 
 /** What the rules have to say to elements of a type: looked up once a type, for there are thousands of elements. */
 function visitorsByType(reporters: readonly (readonly [Rule, (report: Report) => void])[]) {
-  const byType = new Map<TypeName, ((element: AnyElement) => void)[]>();
-  return (type: TypeName): readonly ((element: AnyElement) => void)[] => {
+  type Visitor = readonly [Rule, (element: AnyElement) => void];
+  const byType = new Map<TypeName, readonly Visitor[]>();
+  return (type: TypeName): readonly Visitor[] => {
     const known = byType.get(type);
     if (known) return known;
-    const visitors = reporters.flatMap(([{ visit }, report]) => {
+    const visitors = reporters.flatMap(([rule, report]) => {
       // The visitor stands under the name of the very type that the element has.
-      const ofType = visit[type] as ((element: AnyElement, report: unknown) => void) | undefined;
-      return [visit.element, ofType].flatMap((visitor) =>
-        visitor ? [(element: AnyElement) => visitor(element, report)] : [],
+      const ofType = rule.visit[type] as ((element: AnyElement, report: unknown) => void) | undefined;
+      return [rule.visit.element, ofType].flatMap((visitor): Visitor[] =>
+        visitor ? [[rule, (element) => visitor(element, report)]] : [],
       );
     });
     byType.set(type, visitors);
@@ -139,7 +188,7 @@ function reporterOf(
       rule,
       severity,
       messageId: report.message,
-      message: fillMessage(rule.meta.messages[report.message] ?? report.message, report.data ?? {}),
+      message: fillMessage(ownValue(rule.meta.messages, report.message) ?? report.message, report.data ?? {}),
       span: report.part ?? spanOf(report.at),
       // Only the command line asks for it.
       get pointer() {

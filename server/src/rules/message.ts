@@ -1,7 +1,8 @@
+import { ownValue } from '../syntax/own-value';
 /** Fills `{{name}}` marks; a mark without data stays, which the rule tester refuses. */
 export function fillMessage(text: string, data: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (mark, name: string) => {
-    const value = data[name];
+    const value = ownValue(data, name);
     return value === undefined ? mark : readable(String(value));
   });
 }

@@ -93,6 +93,14 @@ export interface Report<M extends string = string> {
 
 export type Reporter<M extends string = string> = (report: Report<M>) => void;
 
+/** A rule that threw. */
+export interface Fault {
+  readonly rule: Rule;
+  /** What it was looking at. */
+  readonly at: Place | Span;
+  readonly error: unknown;
+}
+
 /** Visitors by what they look at; the run loop walks, no rule does. */
 export type Visit<M extends string = string> = {
   readonly [T in TypeName]?: (element: Element<T>, report: Reporter<M>) => void;
@@ -103,6 +111,8 @@ export type Visit<M extends string = string> = {
   readonly tentative?: (document: EcsDocument, report: Reporter<M>) => void;
   /** Each suppression that suppressed nothing although its rule is on; after everything else. */
   readonly suppression?: (suppression: Suppression, report: Reporter<M>) => void;
+  /** The first fault of each rule that failed on this document. */
+  readonly fault?: (fault: Fault, report: Reporter<M>) => void;
   /** Every element of whatever type. */
   readonly element?: (element: AnyElement, report: Reporter<M>) => void;
 };

@@ -1,3 +1,4 @@
+import { ownValue } from '../syntax/own-value';
 import { type Profile, profiles, type Rule, type Severity } from './rule';
 
 export const levels = ['off', 'hint', 'information', 'warning', 'error'] as const satisfies readonly (
@@ -39,7 +40,7 @@ export function readProfile(value: unknown): Profile | undefined {
 
 /** What the settings say of a rule; `undefined` when they leave it alone. */
 export function settingFor(rule: Rule, settings: RuleSettings): Severity | 'off' | undefined {
-  return settings[rule.id] ?? settings[`${rule.meta.category}/*`];
+  return ownValue(settings, rule.id) ?? settings[`${rule.meta.category}/*`];
 }
 
 /** The settings that a person wrote: what does not make sense is left out, and named in `strange`. */

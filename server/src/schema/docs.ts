@@ -1,3 +1,4 @@
+import { ownValue } from '../syntax/own-value';
 import type { TypeName } from './shapes.generated';
 
 /** AWS's own words, for hover and completion. */
@@ -22,7 +23,7 @@ export function createDocs(json: string): Docs {
   return {
     documentation(type, property = '') {
       file ??= JSON.parse(json) as DocsFile;
-      const place = file.types[type]?.[property];
+      const place = ownValue(file.types[type] ?? {}, property);
       return place === undefined ? undefined : file.texts[place];
     },
   };

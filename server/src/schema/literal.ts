@@ -47,4 +47,4 @@ export function decidedScalars(node: Node | undefined, type: TypeRef, dialect: D
   return node.items.flatMap((item) => decidedScalars(item, type.list, dialect));
 }
 
-export const numeric = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
+export const numeric = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;

@@ -1,4 +1,5 @@
 import type { Plain } from '../syntax/edit';
+import { ownValue } from '../syntax/own-value';
 import type { PropertyModel, TypeRef } from './model';
 import { type Dialect, enumOf, isRequired, isTypeName, propertiesOf, property, typeRefOf } from './schema';
 import type { TypeName } from './shapes.generated';
@@ -8,8 +9,8 @@ import type { TypeName } from './shapes.generated';
  * seen and replaced by a person, of the right type, with all required members.
  */
 export function placeholderFor(type: TypeName, name: string, dialect: Dialect): Plain {
-  const own = placeholders[`${type}.${name}`] ?? placeholders[name];
-  if (own !== undefined) return own;
+  const given = ownValue(placeholders, `${type}.${name}`) ?? ownValue(placeholders, name);
+  if (given !== undefined) return given;
   const model = property(type, name);
   return model ? ofType(typeRefOf(model, dialect), name, model, dialect) : `<${name}>`;
 }

@@ -1,3 +1,4 @@
+import { ownValue } from './own-value';
 import type { ScalarNode, Span } from './tree';
 
 /** Where the characters of a string's value stand in its source. Offsets are UTF-16 code units from the source's start. */
@@ -118,7 +119,7 @@ function takeEscape(alignment: Alignment): void {
     alignment.take(breaks - 1, end);
     return;
   }
-  const digits = { x: 2, u: 4, U: 8 }[source.charAt(at + 1)] ?? 0;
+  const digits = ownValue({ x: 2, u: 4, U: 8 }, source.charAt(at + 1)) ?? 0;
   const end = at + 2 + digits;
   const isPair = digits === 8 && Number.parseInt(source.slice(at + 2, end), 16) > 0xffff;
   alignment.take(isPair ? 2 : 1, end);

@@ -1,3 +1,4 @@
+import { ownValue } from './own-value';
 import type { Span } from './tree';
 
 /**
@@ -5,7 +6,7 @@ import type { Span } from './tree';
  * `undefined` when none starts there. All of them are impossible as JSON, `[[x]]` is taken only around a bare word.
  */
 export function placeholderEnd(text: string, offset: number): number | undefined {
-  const patterns = placeholders[text.charAt(offset)];
+  const patterns = ownValue(placeholders, text.charAt(offset));
   if (!patterns) return undefined;
   for (const pattern of patterns) {
     pattern.lastIndex = offset;

@@ -8,7 +8,7 @@ const files = [() => import('./smoke.test'), () => import('./main-job.test')];
 
 /** Runs the suite, prints each test to the console, and rejects when one fails. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: ConsoleReporter });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, reporter: ConsoleReporter });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   for (const load of files) await load();
   if (mocha.suite.total() === 0) throw new Error('the editor suite has no test');

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 
 /** Less than the suite's own time limit, so that a failed wait can tell what it saw. */
-const patienceMs = 15_000;
+const patienceMs = 60_000;
 
 /** A file of the opened workspace folder. */
 export function workspaceFile(name: string): vscode.Uri {

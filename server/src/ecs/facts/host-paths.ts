@@ -56,6 +56,6 @@ export const sensitivePaths: readonly SensitivePath[] = [
 
 /** The entry that a path of the host falls under. */
 export function sensitivePathOf(path: string): SensitivePath | undefined {
-  const plain = path === '/' ? path : path.replace(/\/+$/, '');
+  const plain = path === '/' ? path : path.replace(/(?<!\/)\/+$/, '');
   return sensitivePaths.find((entry) => plain === entry.path || (entry.below && plain.startsWith(`${entry.path}/`)));
 }

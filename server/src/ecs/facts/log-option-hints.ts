@@ -1,3 +1,4 @@
+import { ownValue } from '../../syntax/own-value';
 import { type LogOption, logDrivers } from './log-drivers';
 
 /**
@@ -5,7 +6,7 @@ import { type LogOption, logDrivers } from './log-drivers';
  * where the driver passes on whatever it gets.
  */
 export function optionsOfDriver(name: string): readonly LogOption[] {
-  return logDrivers.find((driver) => driver.name === name)?.options ?? usualOptions[name] ?? [];
+  return logDrivers.find((driver) => driver.name === name)?.options ?? ownValue(usualOptions, name) ?? [];
 }
 
 /** The options of `firelensConfiguration`, which are the router's and not those of containers that log through it. */

@@ -1,3 +1,4 @@
+import { ownValue } from '../../syntax/own-value';
 /** How a value has to look that names something of AWS. */
 export interface ValueForm {
   readonly label: string;
@@ -83,7 +84,7 @@ const forms: Readonly<Record<string, readonly ValueForm[]>> = {
 
 /** The forms that a value can have; none where it is the user's own text. */
 export function formsOf(type: string, property: string): readonly ValueForm[] {
-  return forms[`${type}.${property}`] ?? [];
+  return ownValue(forms, `${type}.${property}`) ?? [];
 }
 
 function role(name: string, about: string): readonly ValueForm[] {

@@ -5,6 +5,7 @@ import type { AnyElement } from '../../ecs/element';
 import { nameReferredIn } from '../../ecs/scope';
 import type { PropertyModel, TypeRef } from '../../schema/model';
 import { attributesOf, refValueOf } from '../../schema/schema';
+import { ownValue } from '../../syntax/own-value';
 import type { Located } from '../context';
 import { parameterText } from '../parameter-text';
 import type { Sketch } from './sketch';
@@ -80,13 +81,13 @@ export function suggestExpressions(located: Located, document: EcsDocument): Sug
         : isAlike(parameter.name, property),
     )
     .map((parameter) => suggestCall(parameter.name, undefined, parameterText(parameter)));
-  const composed = compositions[`${owner.type}.${property}`]?.(template.resources, document) ?? [];
+  const composed = ownValue(compositions, `${owner.type}.${property}`)?.(template.resources, document) ?? [];
   return [...composed, ...resources, ...parameters];
 }
 
 /** Whether what other resources give belongs there, rather than a text of one's own. */
 export function isReferring({ owner, property, model }: Located): boolean {
-  return model?.refersTo !== undefined || compositions[`${owner?.type}.${property}`] !== undefined;
+  return model?.refersTo !== undefined || ownValue(compositions, `${owner?.type}.${property}`) !== undefined;
 }
 
 /** `!Ref Name` or `!GetAtt Name.Attribute`, in the words of the document's format. */

@@ -1,6 +1,7 @@
 import type { AnyElement } from '../../ecs/element';
 import { formsOf, type ValueForm } from '../../ecs/facts/value-forms';
 import type { Dialect } from '../../schema/schema';
+import { ownValue } from '../../syntax/own-value';
 import type { Part, Sketch } from './sketch';
 import type { Suggestion } from './suggestion';
 
@@ -31,11 +32,11 @@ export function sketchForm(form: ValueForm, dialect: Dialect): Sketch {
 
 function partsOf({ form }: ValueForm, dialect: Dialect): Part[] {
   return form
-    .split(/(<[^>]*>|\{\w+\})/)
+    .split(/(<[^<>]*>|\{\w+\})/)
     .filter((part) => part !== '')
     .map((part) => {
       if (part.startsWith('<')) return { hint: part.slice(1, -1) };
-      return pseudoParameters[part]?.[dialect] ?? part;
+      return ownValue(pseudoParameters, part)?.[dialect] ?? part;
     });
 }
 

@@ -2,6 +2,7 @@ import { type FunctionFacts, functionLink, functions, tagOf } from '../../cloudf
 import type { Template } from '../../cloudformation/template';
 import type { EcsDocument } from '../../ecs/document';
 import { pairNamed } from '../../syntax/navigate';
+import { ownValue } from '../../syntax/own-value';
 import type { Node } from '../../syntax/tree';
 import type { Context, Located, Place } from '../context';
 import { marker } from '../cursor';
@@ -68,7 +69,10 @@ function functionsFor(node: Node, located: Located | undefined, template: Templa
     'Fn::If': template !== undefined && template.conditions.size > 0,
     'Fn::FindInMap': template !== undefined && template.mappings.size > 0,
   };
-  return [...usable.filter(({ name }) => needs[name] !== false), ...usable.filter(({ name }) => needs[name] === false)];
+  return [
+    ...usable.filter(({ name }) => ownValue(needs, name) !== false),
+    ...usable.filter(({ name }) => ownValue(needs, name) === false),
+  ];
 }
 
 const makesObjects = new Set(['Fn::If', 'Ref', 'Fn::FindInMap']);
@@ -120,7 +124,7 @@ const namesFirst = new Set(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Condition']);
 type Arguments = Readonly<Record<string, Sketch>>;
 
 function argumentOf({ name }: FunctionFacts, sketches: Arguments): Sketch {
-  return sketches[name] ?? text();
+  return ownValue(sketches, name) ?? text();
 }
 
 const hole = ['${', { hint: '' }, '}'];

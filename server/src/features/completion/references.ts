@@ -4,6 +4,7 @@ import type { EcsDocument } from '../../ecs/document';
 import { type AnyElement, type Element, isType } from '../../ecs/element';
 import { type Dialect, property } from '../../schema/schema';
 import type { TypeName } from '../../schema/shapes.generated';
+import { ownValue } from '../../syntax/own-value';
 import type { Located } from '../context';
 import { marker } from '../cursor';
 import { writtenText } from '../typed-text';
@@ -28,7 +29,7 @@ interface WrittenValue {
 /** Names of other parts of the document that a value may refer to; none where it refers to nothing. */
 export function suggestReferences({ owner, property }: Located, document: EcsDocument): Suggestion[] {
   if (!owner || property === undefined) return [];
-  const targets = sources[`${owner.type}.${property}`]?.(owner, document) ?? [];
+  const targets = ownValue(sources, `${owner.type}.${property}`)?.(owner, document) ?? [];
   const sorted = [...targets.filter(({ unlikely }) => !unlikely), ...targets.filter(({ unlikely }) => unlikely)];
   return sorted.map(({ name, detail }) => ({
     label: name.label,
@@ -40,7 +41,7 @@ export function suggestReferences({ owner, property }: Located, document: EcsDoc
 
 /** Whether a property refers to other parts of the document. */
 export function hasValuesFor(type: TypeName, name: string, dialect: Dialect): boolean {
-  if (sources[`${type}.${name}`] !== undefined) return true;
+  if (ownValue(sources, `${type}.${name}`) !== undefined) return true;
   return dialect === 'cloudformation' && property(type, name)?.refersTo !== undefined;
 }
 

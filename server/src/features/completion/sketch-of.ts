@@ -16,6 +16,7 @@ import {
   typeRefOf,
 } from '../../schema/schema';
 import type { TypeName } from '../../schema/shapes.generated';
+import { ownValue } from '../../syntax/own-value';
 import { writtenText } from '../typed-text';
 import { inUsualOrder } from './enum-order';
 import { sketchForm } from './forms';
@@ -89,7 +90,7 @@ interface Around {
 }
 
 function sketchProperty(type: TypeName, name: string, model: PropertyModel, around: Around): Sketch {
-  return special[`${type}.${name}`]?.(around) ?? sketchType(typeRefOf(model, around.dialect), model, around);
+  return ownValue(special, `${type}.${name}`)?.(around) ?? sketchType(typeRefOf(model, around.dialect), model, around);
 }
 
 function sketchType(type: TypeRef, model: PropertyModel | undefined, around: Around): Sketch {

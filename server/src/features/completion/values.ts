@@ -11,6 +11,7 @@ import { usualLimits } from '../../ecs/facts/ulimits';
 import { isFargate, networkModeOf } from '../../ecs/launch';
 import { windowsOf } from '../../ecs/platform';
 import { enumOf } from '../../schema/schema';
+import { ownValue } from '../../syntax/own-value';
 import type { Node, SeqNode } from '../../syntax/tree';
 import type { Context, Located } from '../context';
 import { marker } from '../cursor';
@@ -181,7 +182,7 @@ function refusedLast(values: readonly string[], refusalOf: (value: string) => st
 
 /** What the other entries of the same list are called, where each has a name of its own. */
 function namesBeside(owner: AnyElement, property: string): ReadonlySet<string> {
-  const list = namedLists[`${owner.type}.${property}`];
+  const list = ownValue(namedLists, `${owner.type}.${property}`);
   const entries = list ? (owner.within('ContainerDefinition')?.get(list).items ?? []) : [];
   const others = entries.filter(({ value }) => value.map !== owner.map);
   return new Set(others.flatMap(({ value }) => writtenText(value, property) ?? []));
@@ -334,8 +335,11 @@ function suggestConditions(owner: AnyElement): Suggestion[] {
     SUCCESS: target && essential ? 'needs essential false there' : undefined,
   };
   const order = essential ? ['HEALTHY', 'START', 'COMPLETE', 'SUCCESS'] : ['SUCCESS', 'COMPLETE', 'HEALTHY', 'START'];
-  return [...order.filter((value) => !refusals[value]), ...order.filter((value) => refusals[value])].map((value) => ({
-    ...suggestValue(value, refusals[value]),
+  return [
+    ...order.filter((value) => !ownValue(refusals, value)),
+    ...order.filter((value) => ownValue(refusals, value)),
+  ].map((value) => ({
+    ...suggestValue(value, ownValue(refusals, value)),
     kind: 'enum',
     documentation: valueWords('ContainerDependency', 'condition', value),
   }));

@@ -1,4 +1,6 @@
 import type { Arn } from '../../ecs/arn';
+import { ownValue } from '../../syntax/own-value';
+import { code, escaped } from '../markdown';
 
 /** The parts of an ARN by their names. */
 export function describeArn(arn: Arn): string {
@@ -6,10 +8,10 @@ export function describeArn(arn: Arn): string {
   const [, , , region, account] = arn.fields;
   const lines = [
     ...parts,
-    region ? `region \`${region}\`` : undefined,
-    account ? `account \`${account}\`` : undefined,
+    region ? `region ${code(region)}` : undefined,
+    account ? `account ${code(account)}` : undefined,
   ].filter((part) => part !== undefined);
-  return `**${title}**\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+  return `**${escaped(title)}**\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
 }
 
 interface Description {
@@ -19,8 +21,8 @@ interface Description {
 
 function describeResource(arn: Arn): Description {
   const { service, resource } = arn;
-  const describe = services[service];
-  return describe?.(arn) ?? { title: service ? `ARN of ${service}` : 'ARN', parts: [`resource \`${resource}\``] };
+  const describe = ownValue(services, service);
+  return describe?.(arn) ?? { title: service ? `ARN of ${service}` : 'ARN', parts: [`resource ${code(resource)}`] };
 }
 
 const services: Readonly<Record<string, (arn: Arn) => Description | undefined>> = {
@@ -30,7 +32,7 @@ const services: Readonly<Record<string, (arn: Arn) => Description | undefined>> 
     const match = /^role(\/.*)?\/([^/]+)$/.exec(resource);
     if (!match) return undefined;
     const path = match[1] === undefined ? [] : [`path \`${match[1]}/\``];
-    return { title: 'IAM role', parts: [`name \`${match[2]}\``, ...path] };
+    return { title: 'IAM role', parts: [`name ${code(match[2])}`, ...path] };
   },
   logs: ({ resource }) => named('CloudWatch log group', resource, /^log-group:([^:]+)/),
   elasticfilesystem: ({ resource }) =>
@@ -40,7 +42,7 @@ const services: Readonly<Record<string, (arn: Arn) => Description | undefined>> 
     const [bucket = '', ...key] = resource.split('/');
     return {
       title: key.length > 0 ? 'S3 object' : 'S3 bucket',
-      parts: [`bucket \`${bucket}\``, ...(key.length > 0 ? [`key \`${key.join('/')}\``] : [])],
+      parts: [`bucket ${code(bucket)}`, ...(key.length > 0 ? [`key ${code(key.join('/'))}`] : [])],
     };
   },
   ecs: ({ resource }) =>
@@ -61,7 +63,7 @@ const services: Readonly<Record<string, (arn: Arn) => Description | undefined>> 
 
 function named(title: string, resource: string, pattern: RegExp): Description | undefined {
   const name = pattern.exec(resource)?.[1];
-  return name === undefined ? undefined : { title, parts: [`name \`${name}\``] };
+  return name === undefined ? undefined : { title, parts: [`name ${code(name)}`] };
 }
 
 /** `secret:name-suffix`, or with three more fields, each of which may be empty. */
@@ -70,10 +72,10 @@ function describeSecret({ fields }: Arn): Description | undefined {
   if (kind !== 'secret') return undefined;
   const match = /^(.+)-([A-Za-z0-9]{6})$/.exec(name);
   const parts = [
-    match ? `name \`${match[1]}\`, with the suffix \`${match[2]}\` of Secrets Manager` : `name \`${name}\``,
-    key ? `JSON key \`${key}\`` : 'the whole secret',
-    stage ? `version stage \`${stage}\`` : undefined,
-    version ? `version id \`${version}\`` : undefined,
+    match ? `name ${code(match[1])}, with the suffix ${code(match[2])} of Secrets Manager` : `name ${code(name)}`,
+    key ? `JSON key ${code(key)}` : 'the whole secret',
+    stage ? `version stage ${code(stage)}` : undefined,
+    version ? `version id ${code(version)}` : undefined,
     stage || version ? undefined : 'version stage `AWSCURRENT`',
     fields.length === 7 || fields.length === 10
       ? undefined

@@ -1,15 +1,17 @@
+import { ownValue } from '../../syntax/own-value';
+import { code, escaped } from '../markdown';
 /** Where an image comes from, and which version of it; `undefined` for what is no image reference. */
 export function describeImage(image: string): string | undefined {
   const match = /^([^/]+)\/([^:@]+)(?::([^:@/]+))?(?:@(sha256:[0-9a-f]+))?$/.exec(withRegistry(image));
   if (!match) return undefined;
   const [, registry, repository, tag, digest] = match;
   const version = digest
-    ? `digest \`${shortDigest(digest)}\`${tag === undefined ? '' : `, tag \`${tag}\` is ignored`}`
+    ? `digest ${code(shortDigest(digest))}${tag === undefined ? '' : `, tag ${code(tag)} is ignored`}`
     : tag === undefined
       ? 'no tag, so `latest`'
-      : `tag \`${tag}\``;
+      : `tag ${code(tag)}`;
   const origin = describeRegistry(registry ?? '');
-  return [`**${repository}** · ${version}`, ...origin].join('\n- ').replace('\n- ', '\n\n- ');
+  return [`**${escaped(repository ?? '')}** · ${version}`, ...origin].join('\n- ').replace('\n- ', '\n\n- ');
 }
 
 /** Docker's rule: the first part is a registry when it holds a dot or a port, or is `localhost`; official images are in `library`. */
@@ -21,8 +23,8 @@ function withRegistry(image: string): string {
 
 function describeRegistry(registry: string): string[] {
   const ecr = /^([^.]+)\.dkr[.-]ecr(?:-fips)?\.([^.]+)\./.exec(registry);
-  if (ecr) return ['private ECR, needs an executionRoleArn', `account \`${ecr[1]}\``, `region \`${ecr[2]}\``];
-  return [registries[registry] ?? `registry \`${registry}\``];
+  if (ecr) return ['private ECR, needs an executionRoleArn', `account ${code(ecr[1])}`, `region ${code(ecr[2])}`];
+  return [ownValue(registries, registry) ?? `registry ${code(registry)}`];
 }
 
 const registries: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import type { Decision, ParameterMode, Scenario, Scenarios } from '../../cloudformation/scenarios';
 import type { Node } from '../../syntax/tree';
 import { type ValueText, valueText } from '../expression-text';
+import { code } from '../markdown';
 
 /**
  * What a value turns out to be, by the conditions that it depends on; for parameters' values or defaults where these
@@ -22,7 +23,7 @@ export function describeOutcome(
   if (byValue !== undefined) return byValue;
   const withDefaults = byConditions(explore(new Set(parameters)));
   if (withDefaults === undefined || withDefaults === known) return known;
-  const which = others.length === 0 ? `the default of \`${parameter}\`` : 'the defaults of the parameters';
+  const which = others.length === 0 ? `the default of ${code(parameter)}` : 'the defaults of the parameters';
   const line = `With ${which}:${withDefaults.startsWith('-') ? '\n\n' : ' '}${withDefaults}`;
   return known === undefined ? line : `${known}\n\n${line}`;
 }
@@ -62,7 +63,7 @@ function byConditions(scenarios: readonly Outcome[]): string | undefined {
 function byValues(scenarios: readonly Outcome[], parameter: string): string | undefined {
   const lines = scenarios.flatMap(({ result, variables, decisions }) => {
     const value = variables.get(`Ref ${parameter}`)?.is;
-    return value === undefined || decisions.length > 0 ? [] : [`\`${parameter}\` \`${value}\`: ${shown(result)}`];
+    return value === undefined || decisions.length > 0 ? [] : [`${code(parameter)} ${code(value)}: ${shown(result)}`];
   });
   return lines.length > 1 && lines.length === scenarios.length ? listed(lines) : undefined;
 }
@@ -87,7 +88,7 @@ function answerOf({ decisions }: Outcome, { condition }: Decision): boolean | un
 }
 
 function named(decisions: readonly Decision[]): string {
-  return decisions.map(({ condition, holds }) => `\`${condition}\` ${holds}`).join(' and ');
+  return decisions.map(({ condition, holds }) => `${code(condition)} ${holds}`).join(' and ');
 }
 
 function listed(lines: readonly string[]): string {
@@ -102,5 +103,5 @@ function shown(text: ValueText): string {
   if (text === '') return 'an empty text';
   const [first = '', ...others] = text.trim().split(/\r?\n/);
   const line = first.length > 200 ? `${first.slice(0, 200)}…` : first;
-  return `\`${line.replaceAll('`', "'")}\`${others.length > 0 ? ` and ${others.length} more lines` : ''}`;
+  return `${code(line)}${others.length > 0 ? ` and ${others.length} more lines` : ''}`;
 }

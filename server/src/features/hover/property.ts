@@ -7,6 +7,7 @@ import type { MapNode, Pair, SyntaxTree } from '../../syntax/tree';
 import { styleOf } from '../../syntax/yaml/style';
 import { pairLines } from '../../syntax/yaml/writer';
 import { linkTo } from '../links';
+import { code, escaped } from '../markdown';
 import { describeBounds, describeInWords, describeType, describeValues, shortened } from '../property-text';
 import { refusedProperties } from '../refused';
 import { wordsOf } from '../words';
@@ -34,9 +35,9 @@ export function hoverProperty(element: AnyElement, pair: Pair, tree: SyntaxTree,
 }
 
 function headline(spelled: string, model: PropertyModel, { dialect }: AnyElement): string {
-  const fallback = model.default === undefined ? undefined : `default \`${model.default}\``;
+  const fallback = model.default === undefined ? undefined : `default ${code(model.default)}`;
   const facts = [describeType(model, dialect), isRequired(model, dialect) ? 'required' : undefined, fallback];
-  return `**${spelled}** · ${facts.filter((fact) => fact !== undefined).join(' · ')}`;
+  return `**${escaped(spelled)}** · ${facts.filter((fact) => fact !== undefined).join(' · ')}`;
 }
 
 function warning(element: AnyElement, name: string, model: PropertyModel): string | undefined {

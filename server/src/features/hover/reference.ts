@@ -2,6 +2,8 @@ import { type Container, containersByName, isEssential } from '../../ecs/contain
 import type { EcsDocument } from '../../ecs/document';
 import { type AnyElement, type Element, isType } from '../../ecs/element';
 import { partUses } from '../../ecs/facts/named-parts';
+import { ownValue } from '../../syntax/own-value';
+import { code, escaped } from '../markdown';
 import { writtenText } from '../typed-text';
 import { describeVolume } from '../volume-kind';
 
@@ -12,25 +14,25 @@ export function describeReference(
   text: string,
   { roots }: EcsDocument,
 ): string | undefined {
-  const own = owner.within('TaskDefinition');
-  const tasks = own ? [own] : roots.filter((root) => isType(root, 'TaskDefinition'));
-  const kind = partUses[`${owner.type}.${property}`]?.kind;
+  const task = owner.within('TaskDefinition');
+  const tasks = task ? [task] : roots.filter((root) => isType(root, 'TaskDefinition'));
+  const kind = ownValue(partUses, `${owner.type}.${property}`)?.kind;
   if (kind === 'container') {
     const containers = tasks.map((task) => containersByName(task).get(text));
     const found = containers.find((container) => container !== undefined);
     return found && describeContainer(text, found);
   }
-  return kind === 'volume' && own ? describeMounted(own, text) : undefined;
+  return kind === 'volume' && task ? describeMounted(task, text) : undefined;
 }
 
 function describeContainer(name: string, container: Container): string {
   const ports = container.get('portMappings').items.flatMap(({ value }) => writtenText(value, 'containerPort') ?? []);
   const essential = isEssential(container);
   const facts = [
-    `image \`${writtenText(container, 'image') ?? '…'}\``,
+    `image ${code(writtenText(container, 'image') ?? '…')}`,
     essential === undefined ? undefined : essential ? 'essential' : 'not essential',
     container.pair('healthCheck') ? 'has a healthCheck' : 'no healthCheck',
-    ports.length > 0 ? `port ${ports.join(', ')}` : undefined,
+    ports.length > 0 ? `port ${ports.map((port) => escaped(String(port))).join(', ')}` : undefined,
   ];
   return listed(`Container ${name}`, facts);
 }
@@ -41,7 +43,7 @@ function describeMounted(task: Element<'TaskDefinition'>, name: string): string 
   const mounts = task.get('containerDefinitions').items.flatMap(({ value: container }) =>
     container.get('mountPoints').items.flatMap(({ value }) => {
       if (writtenText(value, 'sourceVolume') !== name) return [];
-      return `\`${writtenText(container, 'name') ?? '…'}\` at \`${writtenText(value, 'containerPath') ?? '…'}\``;
+      return `${code(writtenText(container, 'name') ?? '…')} at ${code(writtenText(value, 'containerPath') ?? '…')}`;
     }),
   );
   const kind = describeVolume(volume) ?? 'empty, lives as long as the task';
@@ -50,5 +52,5 @@ function describeMounted(task: Element<'TaskDefinition'>, name: string): string 
 
 function listed(title: string, facts: readonly (string | undefined)[]): string {
   const lines = facts.filter((fact) => fact !== undefined).map((fact) => `- ${fact}`);
-  return `**${title}**\n\n${lines.join('\n')}`;
+  return `**${escaped(title)}**\n\n${lines.join('\n')}`;
 }

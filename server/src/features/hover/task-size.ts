@@ -2,6 +2,7 @@ import type { AnyElement } from '../../ecs/element';
 import { cpuFor, memoryFor } from '../../ecs/facts/fargate-sizes';
 import { describeCpu, describeMemory, parseCpu, parseMemory } from '../../ecs/size';
 import type { SizeName } from '../completion/task-sizes';
+import { escaped } from '../markdown';
 
 /** The amount in plain units, and what Fargate takes with it. */
 export function describeTaskSize(owner: AnyElement, name: SizeName, text: string): string | undefined {
@@ -9,7 +10,7 @@ export function describeTaskSize(owner: AnyElement, name: SizeName, text: string
   if (!size) return undefined;
   const plain = name === 'cpu' ? `${size.amount} CPU units` : `${size.amount} MiB`;
   const amount = name === 'cpu' ? describeCpu(size.amount) : describeMemory(rounded(size.amount));
-  const head = `**${amount}** · ${plain}`;
+  const head = `**${escaped(amount)}** · ${plain}`;
   if (isOffFargate(owner)) return head;
   return `${head}\n\n${name === 'cpu' ? describeMemories(size.amount) : describeCpus(size.amount)}`;
 }

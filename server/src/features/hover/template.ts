@@ -6,9 +6,11 @@ import type { Template } from '../../cloudformation/template';
 import type { EcsDocument } from '../../ecs/document';
 import { attributesOf, refValueOf } from '../../schema/schema';
 import { nodeAt } from '../../syntax/navigate';
+import { ownValue } from '../../syntax/own-value';
 import type { Node, Pair, Span, SyntaxTree } from '../../syntax/tree';
 import { locate } from '../context';
 import { conditionText } from '../expression-text';
+import { code, escaped } from '../markdown';
 import { pairsBelow } from '../name-slot';
 import { defaultText, isSecret, settingOf } from '../parameter-text';
 import { describeOutcome } from './outcome';
@@ -114,8 +116,8 @@ function describeDeclaration(document: EcsDocument, template: Template, declarat
 function nameOfEntry(entry: Pair | undefined): string | undefined {
   const section = entry?.parent.parent;
   if (!entry || section?.kind !== 'pair') return undefined;
-  const kind = entryKinds[section.name];
-  return `${kind === undefined ? '' : `${kind} `}\`${entry.name}\``;
+  const kind = ownValue(entryKinds, section.name);
+  return `${kind === undefined ? '' : `${kind} `}${code(entry.name)}`;
 }
 
 const entryKinds: Readonly<Record<string, string>> = { Conditions: 'condition', Outputs: 'output', Rules: 'rule' };
@@ -132,7 +134,7 @@ function describeNamed(
       return describeResource(template, name, reference);
     case 'condition': {
       const expression = node.kind === 'pair' ? node.value : undefined;
-      return titled(name, 'condition', expression && `Holds when \`${conditionText(expression)}\``);
+      return titled(name, 'condition', expression && `Holds when ${code(conditionText(expression))}`);
     }
     case 'mapping':
       return titled(name, 'mapping', node.kind === 'pair' ? `Keys: ${listed(keysOf(node))}` : undefined);
@@ -140,7 +142,7 @@ function describeNamed(
       return node.kind === 'pair' ? describeKey(node) : undefined;
     case 'variable': {
       const value = node.kind === 'pair' && node.value?.kind === 'scalar' && !node.value.tag ? node.value : undefined;
-      return titled(name, 'variable of this text', value && `Value: \`${scalarText(value)}\``);
+      return titled(name, 'variable of this text', value && `Value: ${code(scalarText(value))}`);
     }
   }
 }
@@ -153,13 +155,13 @@ function describeParameter({ parameters }: Template, name: string): string | und
   const fallback = defaultText(parameter);
   const bounds = ['MinValue', 'MaxValue', 'MinLength', 'MaxLength', 'AllowedPattern'].flatMap((key) => {
     const text = textAt(key);
-    return text === undefined ? [] : [`${key} \`${text}\``];
+    return text === undefined ? [] : [`${key} ${code(text)}`];
   });
   return titled(
     name,
-    `parameter · ${type ?? 'no type yet'}`,
-    textAt('Description'),
-    fallback !== undefined && `Default: ${fallback === '' ? 'an empty text' : `\`${fallback}\``}`,
+    `parameter · ${escaped(type ?? 'no type yet')}`,
+    escaped(textAt('Description') ?? ''),
+    fallback !== undefined && `Default: ${fallback === '' ? 'an empty text' : code(fallback)}`,
     !parameter.default && 'Has no default: it has to be given',
     allowed && `Allowed: ${listed(allowed)}`,
     bounds.length > 0 && bounds.join(', '),
@@ -173,22 +175,22 @@ function describeResource({ resources }: Template, name: string, reference: Refe
   const refValue = refValueOf(type);
   const attributes = attributesOf(type) ?? [];
   const attribute = reference?.attribute?.name;
-  const byRef = refValue !== undefined && `\`Ref\` gives its \`${refValue}\``;
+  const byRef = refValue !== undefined && `\`Ref\` gives its ${code(refValue)}`;
   const byName = reference && (reference.form === 'Ref' || reference.form === 'Fn::Sub');
   return titled(
     name,
-    type,
-    attribute !== undefined && `Here its attribute \`${attribute}\``,
+    escaped(type),
+    attribute !== undefined && `Here its attribute ${code(attribute)}`,
     attribute === undefined && byName && byRef,
     !reference &&
       [byRef, attributes.length > 0 && `\`Fn::GetAtt\` gives ${listed(attributes)}`].filter(Boolean).join('\n\n'),
-    condition && `Made only when \`${scalarText(condition)}\` holds`,
+    condition && `Made only when ${code(scalarText(condition))} holds`,
   );
 }
 
 function describeKey(pair: Pair): string {
   const { value } = pair;
-  if (value?.kind === 'scalar') return titled(pair.name, 'key of a mapping', `Value: \`${scalarText(value)}\``);
+  if (value?.kind === 'scalar') return titled(pair.name, 'key of a mapping', `Value: ${code(scalarText(value))}`);
   return titled(pair.name, 'key of a mapping', `Keys: ${listed(keysOf(pair))}`);
 }
 
@@ -197,7 +199,7 @@ function keysOf(pair: Pair): string[] {
 }
 
 function describePseudo(name: string): string | undefined {
-  const about = pseudoWords[name];
+  const about = ownValue(pseudoWords, name);
   return about === undefined ? undefined : titled(name, 'given by CloudFormation', about);
 }
 
@@ -220,7 +222,7 @@ function describeCall(document: EcsDocument, call: Intrinsic): string | undefine
   const about = reference && document.template && describeReference(document, document.template, reference);
   if (about) return `${headline(facts, call)}\n\n---\n\n${about}`;
   const decides = facts.decides || call.name === 'Condition';
-  const outcome = decides ? `Holds when \`${conditionText(call.node)}\`` : outcomeOf(document, call);
+  const outcome = decides ? `Holds when ${code(conditionText(call.node))}` : outcomeOf(document, call);
   return [headline(facts, call), outcome, `[AWS documentation](${functionLink(facts)})`]
     .filter((part) => part !== undefined)
     .join('\n\n');
@@ -229,7 +231,7 @@ function describeCall(document: EcsDocument, call: Intrinsic): string | undefine
 const namesOne = new Set(['Ref', 'Fn::GetAtt', 'Condition']);
 
 function headline({ name, about }: FunctionFacts, { node }: Intrinsic): string {
-  return `**${node.tag === undefined ? name : tagOf(name)}** · ${about}`;
+  return `**${escaped(node.tag === undefined ? name : tagOf(name))}** · ${about}`;
 }
 
 function outcomeOf(document: EcsDocument, { node }: Intrinsic): string | undefined {
@@ -244,11 +246,11 @@ function outcomeOf(document: EcsDocument, { node }: Intrinsic): string | undefin
 }
 
 function titled(name: string, kind: string, ...parts: readonly (string | false | undefined)[]): string {
-  return [`**${name}** · ${kind}`, ...parts].filter((part) => part).join('\n\n');
+  return [`**${escaped(name)}** · ${kind}`, ...parts].filter((part) => part).join('\n\n');
 }
 
 /** No more than a narrow window takes. */
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 12).map((name) => `\`${name}\``);
+  const shown = names.slice(0, 12).map((name) => code(name));
   return shown.join(', ') + (names.length > 12 ? ` and ${names.length - 12} more` : '');
 }

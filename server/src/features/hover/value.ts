@@ -8,6 +8,7 @@ import type { ScalarNode } from '../../syntax/tree';
 import { optionsFor } from '../completion/names';
 import { isTaskSize } from '../completion/task-sizes';
 import type { Located } from '../context';
+import { code, escaped } from '../markdown';
 import { describeBounds } from '../property-text';
 import { refusedValue } from '../refused';
 import { describeValue } from '../value-text';
@@ -59,7 +60,7 @@ function describeMeaning(
   const bounds = model ? describeBounds(model, `${owner.type}.${property}`).join(', ') : '';
   const parts = [words?.text, refusedValue(owner, property, text)?.why, bounds && `Bounds: ${bounds}`];
   const found = parts.filter((part) => part);
-  return found.length > 0 ? `**${text}** · ${found.join('\n\n')}` : undefined;
+  return found.length > 0 ? `**${escaped(text)}** · ${found.join('\n\n')}` : undefined;
 }
 
 function describeEnum(
@@ -70,14 +71,14 @@ function describeEnum(
 ): string | undefined {
   const meaning = describeValue(owner, property, text);
   if (meaning === undefined) return describeMeaning(owner, property, text, model);
-  const parts = [`**${text}** · ${meaning}`, refusedValue(owner, property, text)?.why];
+  const parts = [`**${escaped(text)}** · ${meaning}`, refusedValue(owner, property, text)?.why];
   return parts.filter((part) => part !== undefined).join('\n\n');
 }
 
 /** What is no enumeration but has values that are known. */
 function describeNamed(owner: AnyElement, property: string, text: string): string | undefined {
   const meaning = describeValue(owner, property, text);
-  return meaning === undefined ? undefined : `**${text}** · ${meaning}`;
+  return meaning === undefined ? undefined : `**${escaped(text)}** · ${meaning}`;
 }
 
 /** Only what is against a value: the option itself tells what it does. */
@@ -85,7 +86,7 @@ function describeOptionValue(owner: AnyElement, property: string, key: string, t
   const option = optionsFor(owner, property).find(({ name }) => name === key);
   const task = owner.within('TaskDefinition');
   if (!option?.notOnFargate?.includes(text) || !task || !isFargate(task)) return undefined;
-  return `**${text}** · Not supported on Fargate.`;
+  return `**${escaped(text)}** · Not supported on Fargate.`;
 }
 
 function describeSpecial(owner: AnyElement, property: string, text: string): string | undefined {
@@ -99,7 +100,7 @@ function describeSpecial(owner: AnyElement, property: string, text: string): str
     case 'DaemonContainerDefinition.cpu':
       return Number(text) > 0 ? `**${Number(text) / 1024} vCPU** · ${text} of 1024 units for each vCPU` : undefined;
     case 'Secret.valueFrom':
-      return `Parameter \`${text}\` of Parameter Store, in the region of the task`;
+      return `Parameter ${code(text)} of Parameter Store, in the region of the task`;
     case 'HealthCheck.interval':
     case 'HealthCheck.timeout':
     case 'HealthCheck.retries':
@@ -117,6 +118,6 @@ function describeTaskDefinitionName(text: string): string | undefined {
   if (!match) return undefined;
   const [, family, revision] = match;
   return revision === undefined
-    ? `Family \`${family}\`, its latest revision at the time of the call`
-    : `Family \`${family}\`, revision ${revision}`;
+    ? `Family ${code(family)}, its latest revision at the time of the call`
+    : `Family ${code(family)}, revision ${revision}`;
 }

@@ -57,7 +57,7 @@ function isSwapped(address: string, hostname: string): boolean {
 function isAddress(text: string): boolean {
   const parts = text.split('.');
   const four = parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
-  return four || (/^[\da-f:.]*:[\da-f:.]*$/i.test(text) && text.includes(':') && text.length > 1);
+  return four || (/^[\da-f:.]*$/i.test(text) && text.includes(':') && text.length > 1);
 }
 
 function isHostname(text: string): boolean {

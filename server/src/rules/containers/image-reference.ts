@@ -61,6 +61,6 @@ function mend(image: string, flaw: ImageFlaw): string {
   if (flaw === 'space') return image.trim();
   if (flaw !== 'upperCase') return image;
   const { name } = splitImage(image);
-  const registry = /^[^/]*[.:][^/]*\//.exec(name)?.[0] ?? '';
+  const registry = /^[^/.:]*[.:][^/]*\//.exec(name)?.[0] ?? '';
   return registry + name.slice(registry.length).toLowerCase() + image.slice(name.length);
 }

@@ -71,7 +71,7 @@ function startsWithShell(container: Container): boolean {
   // What is not essential mostly prepares something and ends.
   if (isEssential(container) !== true) return false;
   // With `exec` the shell makes way for the application.
-  return ![...items, ...command.items].some((item) => /(?:^|[;&|\n]\s*)exec\s/.test(item.value));
+  return ![...items, ...command.items].some((item) => /(?:^|[;&|\n][^\S\n]*)exec\s/.test(item.value));
 }
 
 function enableFix(container: Container): Fix {

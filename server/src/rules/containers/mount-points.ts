@@ -146,5 +146,5 @@ function mountedBy(mount: Element<'MountPoint'>): Mounted | undefined {
 }
 
 function withoutEndingSlash(path: string): string {
-  return path.length > 1 ? path.replace(/[\\/]+$/, '') : path;
+  return path.length > 1 ? path.replace(/(?<![\\/])[\\/]+$/, '') : path;
 }

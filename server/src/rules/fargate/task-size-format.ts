@@ -48,8 +48,8 @@ export const taskSizeFormat = defineRule({
 
 /** What the author of another form certainly meant. */
 function documentedForm(text: string, name: 'cpu' | 'memory'): string | undefined {
-  const match = /^\s*(\d+|\d*\.\d+)\s*([a-z]*)\s*$/i.exec(text);
-  if (!match?.[1] || match[2] === undefined) return undefined;
+  const match = /^\s*(\d+|\d*\.\d+)\s*(?:([a-z]+)\s*)?$/i.exec(text);
+  if (!match?.[1]) return undefined;
   const unit = units[name].find(({ pattern }) => pattern.test(match[2] ?? ''));
   const amount = Number(match[1]) * (unit?.times ?? Number.NaN);
   return Number.isInteger(amount) ? String(amount) : undefined;

@@ -11,6 +11,7 @@ import {
 import { type LifecycleRule, lifecyclePolicyIn, lifecycleRuleOf, nextPriority } from '../../ecs/lifecycle-policy';
 import { type Policy, type PolicyObject, rootOf } from '../../ecs/policy';
 import type { Plain } from '../../syntax/edit';
+import { ownValue } from '../../syntax/own-value';
 import { addFix, removeFix, useFix } from '../policy-fixes';
 import { defineRule, type Fix, type Reporter } from '../rule';
 import { checkKeys } from './lifecycle-policy-keys';
@@ -172,7 +173,7 @@ function checkTags({ tagStatus }: LifecycleRule, selection: PolicyObject, report
 
 function checkCount(selection: PolicyObject, report: Report): void {
   const type = selection.text('countType');
-  const facts = type.state === 'known' ? countTypes[type.value] : undefined;
+  const facts = type.state === 'known' ? ownValue(countTypes, type.value) : undefined;
   if (type.state !== 'known' || !facts) return;
   const unit = selection.get('countUnit');
   if (facts.days && unit.state === 'absent') {
@@ -188,7 +189,7 @@ function checkCount(selection: PolicyObject, report: Report): void {
 /** Images are counted where they are: in the archive only since they came there. */
 function checkStorage(selection: PolicyObject, report: Report): void {
   const type = selection.text('countType');
-  const wanted = type.state === 'known' ? countTypes[type.value]?.storageClass : undefined;
+  const wanted = type.state === 'known' ? ownValue(countTypes, type.value)?.storageClass : undefined;
   if (type.state !== 'known' || wanted === undefined) return;
   const { policy } = selection;
   const storage = selection.text('storageClass');

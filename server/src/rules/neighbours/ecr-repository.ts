@@ -14,6 +14,7 @@ import { repositoryPolicyIn } from '../../ecs/repository-policy';
 import { statementsOf } from '../../ecs/statements';
 import { orDefault } from '../../ecs/value';
 import { isGiven } from '../../ecs/written';
+import { ownValue } from '../../syntax/own-value';
 import { removeFix } from '../policy-fixes';
 import { removeProperty } from '../remove-property';
 import { defineRule, type Fix, type Reporter } from '../rule';
@@ -86,7 +87,7 @@ function checkName(repository: Repository, report: Report): void {
     .toLowerCase()
     .replaceAll(/[^a-z0-9/._-]+/g, '-')
     .replaceAll(/([/._-])[/._-]+/g, '$1')
-    .replaceAll(/^[/._-]+|[/._-]+$/g, '');
+    .replaceAll(/^[/._-]|[/._-]$/g, '');
   const fixes: Fix[] = isName(mended)
     ? [{ title: `Use "${mended}"`, edit: (editor) => editor.set(repository, 'repositoryName', mended) }]
     : [];
@@ -110,7 +111,7 @@ function checkFilters(repository: Repository, report: Report): void {
   const at = repository.pair('imageTagMutabilityExclusionFilters') ?? repository.place;
   if (count > mostFilters) report({ at, message: 'count', data: { limit: mostFilters, count } });
   if (mutability === undefined) return;
-  const wanted = withExclusion[mutability];
+  const wanted = ownValue(withExclusion, mutability);
   if (wanted !== undefined && count > 0) {
     // Without a word on tags it takes a person to say which way they go.
     const choices = written.state === 'known' ? [wanted] : Object.values(withExclusion);
@@ -135,7 +136,7 @@ function checkFilters(repository: Repository, report: Report): void {
     });
   }
   if (Object.values(withExclusion).includes(mutability) && filters.complete && count === 0) {
-    const plain = Object.keys(withExclusion).find((name) => withExclusion[name] === mutability);
+    const plain = Object.keys(withExclusion).find((name) => ownValue(withExclusion, name) === mutability);
     report({
       at: repository.placeOf('imageTagMutability'),
       message: 'filtersMissing',

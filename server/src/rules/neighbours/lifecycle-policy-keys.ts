@@ -5,6 +5,7 @@ import type { Known } from '../../ecs/value';
 import { nearest } from '../../schema/nearest';
 import type { Plain } from '../../syntax/edit';
 import { plainValue } from '../../syntax/navigate';
+import { ownValue } from '../../syntax/own-value';
 import { holdsPlaceholder } from '../../syntax/template';
 import type { Node, Pair } from '../../syntax/tree';
 import { addFix, removeFix, renameFix, useFix } from '../policy-fixes';
@@ -40,7 +41,7 @@ export function checkKeys(
     if (read.state === 'known') checkValue(object, name, key, read.value, report);
     const isMisspelled = strange.some((pair) => nearest(pair.name, names) === name);
     if (read.state !== 'absent' || !key.required || isMisspelled) continue;
-    const fixes = [addFix(object, name, examples[name] ?? {}, { placeholder: true })];
+    const fixes = [addFix(object, name, ownValue(examples, name) ?? {}, { placeholder: true })];
     report({ at: object.place, message: 'missing', data: { holder, name }, fixes });
   }
 }

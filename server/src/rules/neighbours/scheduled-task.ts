@@ -13,6 +13,7 @@ import {
 } from '../../ecs/schedules';
 import { isSurelyGiven } from '../../ecs/service';
 import type { Plain } from '../../syntax/edit';
+import { ownValue } from '../../syntax/own-value';
 import { removeProperty } from '../remove-property';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
@@ -268,7 +269,10 @@ function permissionFix(role: Role, actions: readonly string[], parameters: Sched
       Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
     },
   };
-  const policyDocument = { Version: '2012-10-17', Statement: actions.map((action) => statements[action] ?? null) };
+  const policyDocument = {
+    Version: '2012-10-17',
+    Statement: actions.map((action) => ownValue(statements, action) ?? null),
+  };
   return {
     title: `Allow ${actions.join(' and ')}`,
     edit: (editor) => editor.append(role, 'policies', { policyName: 'RunTask', policyDocument }),

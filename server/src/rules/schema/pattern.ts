@@ -2,6 +2,7 @@ import { scalarText } from '../../cloudformation/intrinsic';
 import { decidedScalars } from '../../schema/literal';
 import { typeRefOf } from '../../schema/schema';
 import { childNodes } from '../../syntax/navigate';
+import { ownValue } from '../../syntax/own-value';
 import type { Node, ScalarNode } from '../../syntax/tree';
 import { defineRule, type Fix } from '../rule';
 
@@ -26,7 +27,7 @@ export const schemaPattern = defineRule({
       for (const { pair, name, model } of element.written()) {
         if (!model?.pattern || model.readOnly || model.ruled) continue;
         const whole = new RegExp(`^(?:${model.pattern})$`, 'u');
-        const known = characterSets[model.pattern];
+        const known = ownValue(characterSets, model.pattern);
         for (const node of decidedScalars(pair.value, typeRefOf(model, element.dialect), element.dialect)) {
           const value = scalarText(node);
           if (whole.test(value)) continue;

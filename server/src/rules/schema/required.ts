@@ -2,6 +2,7 @@ import type { AnyElement } from '../../ecs/element';
 import { isAbsent } from '../../schema/literal';
 import { placeholderFor } from '../../schema/placeholder';
 import { isRequired, propertiesOf } from '../../schema/schema';
+import { ownValue } from '../../syntax/own-value';
 import { defineRule, type Fix } from '../rule';
 import { whereIs } from './place-words';
 
@@ -35,7 +36,7 @@ export const schemaRequired = defineRule({
         const fixes: Fix[] = [
           { title: `Add "${spelled}"`, placeholder: true, edit: (editor) => editor.setNamed(element, name, value) },
         ];
-        const helper = element.dialect === 'api' ? addedElsewhere[`${element.type}.${name}`] : undefined;
+        const helper = element.dialect === 'api' ? ownValue(addedElsewhere, `${element.type}.${name}`) : undefined;
         if (helper) {
           report({ at, message: 'addedElsewhere', severity: 'warning', data: { ...data, helper }, fixes });
         } else {

@@ -7,6 +7,7 @@ import type { TypeName } from '../../schema/shapes.generated';
 import { switchedTo } from '../../schema/switches';
 import type { Plain } from '../../syntax/edit';
 import { childNodes, plainValue } from '../../syntax/navigate';
+import { ownValue } from '../../syntax/own-value';
 import type { MapNode, Node, ScalarNode, SeqNode } from '../../syntax/tree';
 import { defineRule, type Fix } from '../rule';
 import { composeEntry } from './compose-forms';
@@ -240,7 +241,7 @@ function itemOf(node: Node, item: TypeRef): Plain | undefined {
 /** A command in one text, as Dockerfiles and compose files have it: its words, or else all of it for a shell. */
 function commandFix(node: Node, command: Plain, { element, name }: Context): Fix | undefined {
   if (typeof command !== 'string' || !/\s/.test(command.trim())) return undefined;
-  const shell = shells[`${element.type}.${name}`];
+  const shell = ownValue(shells, `${element.type}.${name}`);
   if (!shell) return undefined;
   if (element.type === 'HealthCheck') return replaceFix('Run it with CMD-SHELL', node, [...shell, command]);
   const simple = /^[\w\s./:=@,+-]+$/.test(command);

@@ -2,6 +2,7 @@ import { defaultTimeouts } from '../../ecs/facts/health-check-timeouts';
 import type { TargetGroup } from '../../ecs/load-balancing';
 import { orDefault } from '../../ecs/value';
 import { property } from '../../schema/schema';
+import { ownValue } from '../../syntax/own-value';
 import { defineRule, type Fix } from '../rule';
 
 /** Refused with "Health check timeout '5' must be smaller than the interval '5'". */
@@ -66,7 +67,7 @@ function defaultTimeoutOf(group: TargetGroup): number | undefined {
   const type = orDefault(group.get('targetType'), 'instance');
   if (protocol.state !== 'known' || type === undefined || type === 'lambda') return undefined;
   const check = orDefault(group.get('healthCheckProtocol'), isWeb(group) ? 'HTTP' : 'TCP');
-  return check === undefined ? undefined : defaultTimeouts.get(protocol.value)?.[check];
+  return check === undefined ? undefined : ownValue(defaultTimeouts.get(protocol.value) ?? {}, check);
 }
 
 function timeoutFixes(group: TargetGroup, interval: number): Fix[] {

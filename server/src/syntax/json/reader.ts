@@ -1,4 +1,5 @@
 import { createScanner, type JSONScanner } from 'jsonc-parser';
+import { ownValue } from '../own-value';
 import { placeholderEnd } from '../template';
 import type { Comment, Span, SyntaxProblem } from '../tree';
 
@@ -141,7 +142,7 @@ export function peek(reader: Reader): number {
     kind = scan(reader, at);
   }
   reader.offset = at;
-  reader.next = kind === token.foreign ? (foreignTokens[reader.text.charAt(at)] ?? kind) : kind;
+  reader.next = kind === token.foreign ? (ownValue(foreignTokens, reader.text.charAt(at)) ?? kind) : kind;
   return reader.next;
 }
 

@@ -243,7 +243,7 @@ function removeEntry(flow: Flow, entry: Entry, trailing: boolean): DraftEdit[] {
     return [{ start: start - lineBreak, end: lineEnd(text, end), text: '', depth }];
   }
   const blanksBehind = /^[ \t]*/.exec(text.slice(end, lineEnd(text, end)))?.[0].length ?? 0;
-  const blanksBefore = /[ \t]*$/.exec(text.slice(lineStart(text, entry.start), entry.start))?.[0].length ?? 0;
+  const blanksBefore = /(?<![ \t])[ \t]*$/.exec(text.slice(lineStart(text, entry.start), entry.start))?.[0].length ?? 0;
   if (trailing || text.charAt(end + blanksBehind).trim() === '') {
     return [{ start: entry.start - blanksBefore, end, text: '', depth }];
   }

@@ -1,3 +1,4 @@
+import { ownValue } from '../own-value';
 /**
  * What the scalars of YAML mean. Plain scalars are resolved by the core schema of YAML 1.2: `true`, `null`, `12`,
  * `0x1F`, `1e3` are values, while `yes`, `On`, `1_000`, `12:30` and dates stay strings, and `012` is 12.
@@ -176,7 +177,11 @@ function skipBreaks(text: string, start: number): { breaks: number; end: number 
 export function findBadEscape(source: string): number | undefined {
   for (let at = source.indexOf('\\'); at >= 0; at = source.indexOf('\\', at + 2)) {
     const kind = source.charAt(at + 1);
-    const known = kind in escapes || kind === '\n' || kind === '\r' || readEscape(source, at + 1).end > at + 2;
+    const known =
+      ownValue(escapes, kind) !== undefined ||
+      kind === '\n' ||
+      kind === '\r' ||
+      readEscape(source, at + 1).end > at + 2;
     if (!known && at + 1 < source.length) return at;
   }
   return undefined;
@@ -184,8 +189,8 @@ export function findBadEscape(source: string): number | undefined {
 
 function readEscape(text: string, start: number): { text: string; end: number } {
   const kind = text.charAt(start);
-  const digits = { x: 2, u: 4, U: 8 }[kind];
-  if (digits === undefined) return { text: escapes[kind] ?? `\\${kind}`, end: start + 1 };
+  const digits = ownValue({ x: 2, u: 4, U: 8 }, kind);
+  if (digits === undefined) return { text: ownValue(escapes, kind) ?? `\\${kind}`, end: start + 1 };
   const hex = text.slice(start + 1, start + 1 + digits);
   const code = hex.length === digits && /^[0-9a-fA-F]+$/.test(hex) ? Number.parseInt(hex, 16) : Number.NaN;
   if (!(code <= 0x10ffff)) return { text: `\\${kind}`, end: start + 1 };
