@@ -283,7 +283,6 @@ testRule(dependsOnHealth, {
             {
               title: 'Add a health check to "db"',
               preferred: true,
-              placeholder: true,
               result: (draft) => {
                 draft.Resources.Task.Properties.ContainerDefinitions[1].HealthCheck['Fn::If'][2] = {
                   Command: ['CMD-SHELL', 'exit 0'],
