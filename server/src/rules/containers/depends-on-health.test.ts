@@ -285,7 +285,7 @@ testRule(dependsOnHealth, {
               preferred: true,
               result: (draft) => {
                 draft.Resources.Task.Properties.ContainerDefinitions[1].HealthCheck['Fn::If'][2] = {
-                  Command: ['CMD-SHELL', 'exit 0'],
+                  Command: ['CMD-SHELL', 'pg_isready -U postgres'],
                   Interval: 30,
                   Timeout: 5,
                   Retries: 3,
