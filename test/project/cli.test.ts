@@ -173,7 +173,10 @@ describe('files', () => {
         message: expect.stringContaining('2560 MiB'),
         pointer: '/memory',
         range: { start: { line: 7, character: 12 }, end: { line: 7, character: 18 } },
-        fixes: ['Use 3 GB, the nearest memory for 1 vCPU', 'Use 2 GB, the next smaller memory for 1 vCPU'],
+        fixes: [
+          'Use 3072 MiB, the next larger memory for 1024 CPU units',
+          'Use 2048 MiB, the next smaller memory for 1024 CPU units',
+        ],
       },
     ]);
   });
