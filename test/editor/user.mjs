@@ -30,7 +30,7 @@ const scenarios = {
     await user.goToText('"memory"');
     const titles = await user.quickFixes();
     await user.screenshot('quick-fix-2-offered');
-    await user.applyQuickFix(titles.find((title) => title.startsWith('Use 2 GB')) ?? 'Use 2 GB');
+    await user.applyQuickFix(titles.find((title) => title.startsWith('Use 2048 MiB')) ?? 'Use 2048 MiB');
     await user.waitForNoProblem(/Fargate has no size/);
     const { memory } = JSON.parse(await user.save());
     await user.screenshot('quick-fix-3-fixed');

@@ -114,8 +114,8 @@ describe.each(transports)('server %s', (transport) => {
     const cursor = { line: 7, character: 14 };
     const actions = await client.actions(uri, { start: cursor, end: cursor });
     expect(actions.map(({ title, isPreferred, kind }) => ({ title, isPreferred, kind }))).toEqual([
-      { title: 'Use 3 GB, the nearest memory for 1 vCPU', isPreferred: true, kind: 'quickfix' },
-      { title: 'Use 2 GB, the next smaller memory for 1 vCPU', isPreferred: false, kind: 'quickfix' },
+      { title: 'Use 3072 MiB, the next larger memory for 1024 CPU units', isPreferred: true, kind: 'quickfix' },
+      { title: 'Use 2048 MiB, the next smaller memory for 1024 CPU units', isPreferred: false, kind: 'quickfix' },
     ]);
     expect(applied(task('2560'), actions[0]?.edit?.changes?.[uri])).toBe(task('3072'));
   });

@@ -264,10 +264,13 @@ describe('files', () => {
         related: [
           {
             range: { start: { line: 6, character: 9 }, end: { line: 6, character: 15 } },
-            message: "The task's cpu is 1 vCPU.",
+            message: "The task's cpu is 1024 CPU units.",
           },
         ],
-        fixes: ['Use 3 GB, the nearest memory for 1 vCPU', 'Use 2 GB, the next smaller memory for 1 vCPU'],
+        fixes: [
+          'Use 3072 MiB, the next larger memory for 1024 CPU units',
+          'Use 2048 MiB, the next smaller memory for 1024 CPU units',
+        ],
       },
     ]);
   });

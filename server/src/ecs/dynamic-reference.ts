@@ -3,6 +3,7 @@ import { nameOf } from '../cloudformation/text';
 import { childNodes } from '../syntax/navigate';
 import type { Node, ScalarNode } from '../syntax/tree';
 import { parseArn } from './arn';
+import { inventedSecretArn } from './invented-arns';
 
 /**
  * A `{{resolve:service:...}}`, which CloudFormation replaces by a value when it deploys.
@@ -92,7 +93,7 @@ export function valueFromOf(
   const id = named ? first : fields.slice(0, 7).join(':');
   const [, key = '', stage = '', version = ''] = fields.slice(named ? 1 : 7);
   const guessed = named && !isArn(/^\$\{([^{}]*)\}$/.exec(first)?.[1] ?? '');
-  const arn = guessed ? `arn:aws:secretsmanager:us-east-1:123456789012:secret:${id}-AbCdEf` : id;
+  const arn = guessed ? inventedSecretArn(id) : id;
   return { text: key || stage || version ? `${arn}:${key}:${stage}:${version}` : arn, guessed };
 }
 

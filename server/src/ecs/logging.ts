@@ -44,10 +44,10 @@ export function awslogsValue(name: 'awslogs-group' | 'awslogs-region', task: Tas
   if (sibling !== undefined) return { value: sibling, guessed: false };
   if (name === 'awslogs-group') {
     const family = task.get('family');
-    return { value: family.state === 'known' ? `/ecs/${family.value}` : '/ecs/my-app', guessed: true };
+    return { value: family.state === 'known' ? `/ecs/${family.value}` : '/ecs/REPLACE_ME', guessed: true };
   }
   if (task.dialect === 'cloudformation') return { value: { Ref: 'AWS::Region' }, guessed: false };
-  return { value: regionOfImages(task) ?? 'us-east-1', guessed: true };
+  return { value: regionOfImages(task) ?? 'REPLACE_ME_REGION', guessed: true };
 }
 
 /** A whole log configuration with the awslogs driver for a container. */

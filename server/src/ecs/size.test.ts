@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeMemory, formatSize, parseCpu, parseMemory } from './size';
+import { isOneStep, nearestSize } from './facts/fargate-sizes';
+import { describeMemory, formatSize, parseCpu, parseMemory, readCpu, readMemory } from './size';
 
 describe('parseCpu', () => {
   it.each([
@@ -43,4 +44,45 @@ describe('formatSize', () => {
 
 it('describes memory for people', () => {
   expect([512, 1024, 249856].map(describeMemory)).toEqual(['512 MB', '1 GB', '244 GB']);
+});
+
+describe('readCpu and readMemory', () => {
+  it.each([
+    ['1 core', '1 vCPU'],
+    ['2CPUs', '2vCPU'],
+    ['256 units', '256'],
+    ['.25', '256'],
+    ['1 vcpu', '1 vcpu'],
+    ['250m', undefined],
+  ])('a cpu of %j is %s', (text, written) => {
+    const size = readCpu(text);
+    expect(size && formatSize(size.amount, size)).toBe(written);
+  });
+  it.each([
+    ['512 MB', '512'],
+    ['1GiB', '1GB'],
+    ['0.5', '512'],
+    ['1,024', undefined],
+  ])('a memory of %j is %s', (text, written) => {
+    const size = readMemory(text);
+    expect(size && formatSize(size.amount, size)).toBe(written);
+  });
+});
+
+describe('nearestSize and isOneStep', () => {
+  const choices = [512, 1024, 2048, 8192];
+  it.each([
+    [100, 512, true],
+    [600, 512, true],
+    [768, 1024, true],
+    [1537, 2048, true],
+    [3000, 2048, true],
+    [8193, 8192, true],
+    [15000, 8192, false],
+  ])('%d: %d, in one step: %s', (wanted, nearest, oneStep) => {
+    expect(nearestSize(choices, wanted)).toBe(nearest);
+    expect(isOneStep(choices, wanted, nearest)).toBe(oneStep);
+  });
+  it('skips nothing in one step', () => expect(isOneStep(choices, 600, 2048)).toBe(false));
+  it('finds nothing among nothing', () => expect(nearestSize([], 512)).toBeUndefined());
 });

@@ -38,7 +38,7 @@ function documentWith(properties: string) {
 function findings(properties: string, rule: Rule = fargateCpuMemory): string[] {
   return lint(documentWith(properties).document, [rule]).map(
     ({ severity, message }) =>
-      `${severity} ${message.replace(/Fargate has no size with (\d+) .* (\d+) MiB.*/, '$1/$2')}`,
+      `${severity} ${message.replace(/Fargate has no size with (\d+) CPU units and (\d+) MiB\..*/, '$1/$2')}`,
   );
 }
 

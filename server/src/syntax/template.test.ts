@@ -103,6 +103,14 @@ describe('holdsPlaceholder', () => {
     'REPLACE_ME',
     'IMAGE_TAG_PLACEHOLDER',
     'YOUR_REGION',
+    'your_aws_account_id.dkr.ecr.us-east-1.amazonaws.com/web',
+    'aws_account_id.dkr.ecr.region.amazonaws.com/web:tag',
+    'arn:aws:iam::account-id:role/x',
+    'your-api-key',
+    'replace_me',
+    'changeme',
+    'change-me',
+    'placeholder',
   ])('is true for %s', (value) => {
     expect(holdsPlaceholder(value)).toBe(true);
   });
@@ -121,6 +129,11 @@ describe('holdsPlaceholder', () => {
     'AWS_ACCOUNT_ID',
     'ACCOUNT',
     'snake__case',
+    'https://account.example.com/',
+    'account:1.2',
+    'your-app',
+    'exchange-metrics',
+    'change-log',
     '{"a": {"b": 1}}',
     '[["a"]]',
   ])('is false for %s', (value) => {

@@ -67,7 +67,7 @@ export function holdsPlaceholder(value: string): boolean {
 }
 
 /** What every match of the two patterns below has in it; cheap, because nearly no string is like that. */
-const mayHoldPlaceholder = /[{$<%@#]|__|\[\[|ACCOUNT|REPLACE|YOUR_|CHANGE|PLACEHOLDER/;
+const mayHoldPlaceholder = /[{$<%@#]|__|\[\[|account|replace|your|change|placeholder/i;
 
 const inString = new RegExp(
   [
@@ -89,9 +89,20 @@ const inString = new RegExp(
   's',
 );
 
-/** Words that people leave in a string for themselves or for `sed`. */
-const filledByHand =
-  /(?:^|[:/@])(?:[A-Z]+_)*ACCOUNT(?:_?(?:ID|NUMBER))?(?=[:.])|\b(?:REPLACE|YOUR)_\w+|\b(?:REPLACE|CHANGE)_?ME\b|PLACEHOLDER\b/;
+/** Words that people leave in a string for themselves or for `sed`; in small letters only those that are no name of anything. */
+const filledByHand = new RegExp(
+  [
+    /(?:^|[:/@])(?:[A-Z]+_)*ACCOUNT(?:_?(?:ID|NUMBER))?(?=[:.])/,
+    /(?:^|[:/@])(?:[a-z]+[_-]){0,9}account[_-]?(?:id|number)(?=[:.])/,
+    /\b(?:REPLACE|YOUR)_\w+/,
+    /\byour[_-](?:[a-z]+[_-]){0,9}(?:account|region|id|arn|key|token|secret|password)\b/,
+    /\b(?:REPLACE|CHANGE|replace|change)[_-]?(?:ME|me)\b/,
+    /PLACEHOLDER\b/,
+    /\bplaceholder\b/,
+  ]
+    .map((pattern) => pattern.source)
+    .join('|'),
+);
 
 /**
  * Whether a document looks like the input of another tool that makes JSON or YAML of it, so that a syntax error in it

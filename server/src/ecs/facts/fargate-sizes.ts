@@ -23,6 +23,9 @@ export const fargateSizes: readonly FargateSize[] = [
   { cpu: 32768, memory: [61440, 122880, 249856], windows: false },
 ];
 
+/** Every cpu of Fargate, ascending. */
+export const allCpus: readonly number[] = fargateSizes.map(({ cpu }) => cpu);
+
 /** The memory choices for an amount of cpu, in MiB; `undefined` when Fargate has no such cpu. */
 export function memoryFor(cpu: number): readonly number[] | undefined {
   return fargateSizes.find((size) => size.cpu === cpu)?.memory;
@@ -33,9 +36,31 @@ export function cpuFor(memory: number, sizes: readonly FargateSize[] = fargateSi
   return sizes.filter((size) => size.memory.includes(memory)).map((size) => size.cpu);
 }
 
-/** The choice nearest to `wanted`: the smallest that is not less, or else the largest. `choices` ascend. */
+/** The choice that differs least from `wanted`, of two the larger. */
 export function nearestSize(choices: readonly number[], wanted: number): number | undefined {
-  return choices.find((choice) => choice >= wanted) ?? choices.at(-1);
+  const least = Math.min(...choices.map((choice) => Math.abs(choice - wanted)));
+  return choices.findLast((choice) => Math.abs(choice - wanted) === least);
+}
+
+/** Whether a change skips no choice, and goes no farther than the choices are apart there. `choices` ascend. */
+export function isOneStep(choices: readonly number[], from: number, to: number): boolean {
+  const index = choices.indexOf(to);
+  const [before = to, after = to] = [choices[index - 1], choices[index + 1]];
+  const skips = choices.some((choice) => choice > Math.min(from, to) && choice < Math.max(from, to));
+  return !skips && Math.abs(to - from) <= Math.max(to - before, after - to);
+}
+
+/** The smallest size that has at least so much of both. */
+export function sizeWith(
+  cpu: number,
+  memory: number,
+  sizes: readonly FargateSize[] = fargateSizes,
+): { readonly cpu: number; readonly memory: number } | undefined {
+  for (const size of sizes) {
+    const enough = size.cpu >= cpu ? size.memory.find((choice) => choice >= memory) : undefined;
+    if (enough !== undefined) return { cpu: size.cpu, memory: enough };
+  }
+  return undefined;
 }
 
 function steps(first: number, last: number, step: number): number[] {

@@ -29,7 +29,8 @@ testRule(containerCpu, {
     { name: 'null', task: task(null, 4096), dialects: ['API JSON', 'API YAML'] },
     { name: 'a placeholder', task: task('${CPU}', 4096) },
     { name: 'placeholders in containers', task: task('256', '${CPU}', 256) },
-    { name: 'an undocumented form', task: task('1 core', 4096) },
+    { name: 'a word', task: task('small', 4096) },
+    { name: 'vCPUs without a unit, which the rule for sizes tells', task: fargate('2', '4', 512, 512) },
     { name: 'texts and numbers', task: task(512, '512'), dialects: ['CloudFormation JSON', 'CloudFormation YAML'] },
     {
       name: 'intrinsic functions',
@@ -62,13 +63,12 @@ testRule(containerCpu, {
       findings: [
         {
           message: 'container',
-          data: { cpu: 257, task: 256 },
+          data: { cpu: 257, task: '256 CPU units' },
           at: '/containerDefinitions/0/cpu',
           related: 1,
           fixes: [
             {
               title: 'Lower the cpu of "c0" to 256 CPU units',
-              preferred: true,
               result: (draft) => {
                 draft.containerDefinitions[0].cpu = 256;
               },
@@ -89,11 +89,11 @@ testRule(containerCpu, {
       findings: [
         {
           message: 'container',
-          data: { cpu: 2048, task: 1024 },
+          data: { cpu: 2048, task: '1 vCPU' },
           at: '/containerDefinitions/0/cpu',
           fixes: [
             {
-              title: 'Raise the cpu of the task to 2560 CPU units',
+              title: 'Raise the cpu of the task to 2.5 vCPU',
               result: (draft) => {
                 draft.cpu = '2.5 vCPU';
               },
@@ -108,7 +108,7 @@ testRule(containerCpu, {
       findings: [
         {
           message: 'sum',
-          data: { sum: 513, task: 512 },
+          data: { sum: 513, task: '512 CPU units' },
           at: '/cpu',
           related: 3,
           fixes: [{ title: 'Raise the cpu of the task to 513 CPU units' }],
@@ -121,7 +121,7 @@ testRule(containerCpu, {
       findings: [
         {
           message: 'sum',
-          data: { sum: 257, task: 256 },
+          data: { sum: 257, task: '256 CPU units' },
           at: '/cpu',
           fixes: [
             {
@@ -140,11 +140,11 @@ testRule(containerCpu, {
       findings: [
         {
           message: 'sum',
-          data: { sum: 512, task: 256 },
+          data: { sum: 512, task: '0.25 vCPU' },
           at: '/cpu',
           fixes: [
             {
-              title: 'Raise the task to 512 CPU units and 1024 MiB',
+              title: 'Raise the task to 0.5 vCPU and 1024 MiB',
               result: (draft) => {
                 draft.cpu = '0.5 vCPU';
                 draft.memory = '1024';
@@ -163,9 +163,44 @@ testRule(containerCpu, {
       findings: [
         {
           message: 'container',
-          data: { cpu: 40000, task: 256 },
+          data: { cpu: 40000, task: '256 CPU units' },
           at: '/containerDefinitions/0/cpu',
-          fixes: [{ title: 'Lower the cpu of the container to 256 CPU units', preferred: true }],
+          fixes: [{ title: 'Lower the cpu of the container to 256 CPU units' }],
+        },
+      ],
+    },
+    {
+      name: 'vCPUs without a unit on EC2',
+      task: task('2', 512),
+      findings: [
+        {
+          message: 'container',
+          data: { cpu: 512, task: '2 CPU units' },
+          at: '/containerDefinitions/0/cpu',
+          fixes: [
+            { title: 'Lower the cpu of "c0" to 2 CPU units' },
+            {
+              title: 'Raise the cpu of the task to 2048 CPU units',
+              result: (draft) => {
+                draft.cpu = '2048';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a size for Windows',
+      task: {
+        ...fargate('1024', '8192', 1024, 512),
+        runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' },
+      },
+      findings: [
+        {
+          message: 'sum',
+          data: { sum: 1536, task: '1024 CPU units' },
+          at: '/cpu',
+          fixes: [{ title: 'Raise the cpu of the task to 2048 CPU units' }],
         },
       ],
     },
@@ -179,13 +214,12 @@ testRule(containerCpu, {
         {
           message: 'container',
           when: 'When Prod is true',
-          data: { cpu: 512, task: 256 },
+          data: { cpu: 512, task: '256 CPU units' },
           at: '/Resources/Task/Properties/ContainerDefinitions/0/Cpu/Fn::If/1',
           related: 1,
           fixes: [
             {
               title: 'Lower the cpu of "web" to 256 CPU units',
-              preferred: true,
               result: (draft) => {
                 draft.Resources.Task.Properties.ContainerDefinitions[0].Cpu['Fn::If'][1] = 256;
               },
@@ -213,7 +247,7 @@ testRule(containerCpu, {
         {
           message: 'sum',
           when: 'When Prod is true',
-          data: { sum: 384, task: 256 },
+          data: { sum: 384, task: '256 CPU units' },
           at: '/Resources/Task/Properties/Cpu',
           related: 2,
           fixes: [

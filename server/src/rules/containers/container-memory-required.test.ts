@@ -62,7 +62,6 @@ testRule(containerMemoryRequired, {
           fixes: [
             {
               title: 'Limit "c1" to 512 MiB',
-              preferred: true,
               placeholder: true,
               result: (draft) => {
                 draft.containerDefinitions[1].memory = 512;
@@ -96,7 +95,7 @@ testRule(containerMemoryRequired, {
           data: { who: 'This container' },
           at: '/containerDefinitions/0/name',
           fixes: [
-            { title: 'Limit the container to 512 MiB', preferred: true, placeholder: true },
+            { title: 'Limit the container to 512 MiB', placeholder: true },
             { title: 'Reserve 512 MiB for the container', placeholder: true },
             { title: 'Give the task 512 MiB', placeholder: true },
           ],
@@ -120,7 +119,7 @@ testRule(containerMemoryRequired, {
           at: '/Resources/Task/Properties/ContainerDefinitions/0/Name',
           text: 'web',
           fixes: [
-            { title: 'Limit "web" to 512 MiB', preferred: true, placeholder: true },
+            { title: 'Limit "web" to 512 MiB', placeholder: true },
             { title: 'Reserve 512 MiB for "web"', placeholder: true },
             { title: 'Give the task 512 MiB', placeholder: true },
           ],

@@ -55,7 +55,6 @@ function hasNoMemory(container: Container): boolean {
 function addMemory(container: Container, property: 'memory' | 'memoryReservation', title: string): Fix {
   return {
     title,
-    preferred: property === 'memory',
     placeholder: true,
     edit: (editor) => editor.set(container, property, someMemory),
   };

@@ -34,7 +34,8 @@ testRule(containerMemory, {
       task: task('${MEMORY}', { memory: 4096 }, { memory: '${LIMIT}', memoryReservation: 8192 }),
     },
     { name: 'what a pipeline fills in', task: task('', { memory: 4096 }) },
-    { name: 'an undocumented form', task: task('512 MB', { memory: 4096 }) },
+    { name: 'a word', task: task('small', { memory: 4096 }) },
+    { name: 'gigabytes without a unit, which the rule for sizes tells', task: fargate('2', '4', { memory: 2048 }) },
     {
       name: 'texts as CloudFormation takes them',
       task: task(512, { memory: '512', memoryReservation: '64' }),
@@ -79,7 +80,6 @@ testRule(containerMemory, {
           fixes: [
             {
               title: 'Lower memoryReservation to 255 MiB',
-              preferred: true,
               result: (draft) => {
                 draft.containerDefinitions[0].memoryReservation = 255;
               },
@@ -100,13 +100,12 @@ testRule(containerMemory, {
       findings: [
         {
           message: 'task',
-          data: { memory: 513, task: 512 },
+          data: { memory: 513, task: '512 MiB' },
           at: '/containerDefinitions/0/memory',
           related: 1,
           fixes: [
             {
               title: 'Lower the memory of "c0" to 512 MiB',
-              preferred: true,
               result: (draft) => {
                 draft.containerDefinitions[0].memory = 512;
               },
@@ -127,18 +126,17 @@ testRule(containerMemory, {
       findings: [
         {
           message: 'task',
-          data: { memory: 2049, task: 1024 },
+          data: { memory: 2049, task: '1 GB' },
           at: '/containerDefinitions/0/memory',
           fixes: [
             {
               title: 'Lower the memory of "c0" to 1024 MiB',
-              preferred: true,
               result: (draft) => {
                 draft.containerDefinitions[0].memory = 1024;
               },
             },
             {
-              title: 'Raise the memory of the task to 3072 MiB',
+              title: 'Raise the memory of the task to 3 GB',
               result: (draft) => {
                 draft.memory = '3 GB';
               },
@@ -153,9 +151,17 @@ testRule(containerMemory, {
       findings: [
         {
           message: 'task',
-          data: { memory: 4096, task: 512 },
+          data: { memory: 4096, task: '512 MiB' },
           at: '/containerDefinitions/0/memory',
-          fixes: [{ title: 'Lower the memory of the container to 512 MiB', preferred: true }],
+          fixes: [
+            { title: 'Lower the memory of the container to 512 MiB' },
+            {
+              title: 'Raise the task to 512 CPU units and 4096 MiB',
+              result: (draft) => {
+                Object.assign(draft, { cpu: '512', memory: '4096' });
+              },
+            },
+          ],
         },
       ],
     },
@@ -165,12 +171,11 @@ testRule(containerMemory, {
       findings: [
         {
           message: 'task',
-          data: { memory: 2048, task: 4 },
+          data: { memory: 2048, task: '4 MiB' },
           at: '/containerDefinitions/0/memory',
           fixes: [
-            { title: 'Lower the memory of "c0" to 4 MiB', leaves: 1 },
             {
-              title: 'Give the task 4096 MiB (4 GB)',
+              title: 'Raise the memory of the task to 4096 MiB',
               result: (draft) => {
                 draft.memory = '4096';
               },
@@ -186,7 +191,7 @@ testRule(containerMemory, {
         {
           message: 'sum',
           severity: 'warning',
-          data: { sum: 1025, task: 1024 },
+          data: { sum: 1025, task: '1 GB' },
           at: '/memory',
           related: 2,
           fixes: [
@@ -246,12 +251,11 @@ testRule(containerMemory, {
       findings: [
         {
           message: 'task',
-          data: { memory: 1024, task: 512 },
+          data: { memory: 1024, task: '512 MiB' },
           at: '/containerDefinitions/0/memory',
           fixes: [
             {
               title: 'Lower the memory of "c0" to 512 MiB',
-              preferred: true,
               result: (draft) => {
                 draft.containerDefinitions[0].memory = '512';
               },
@@ -276,13 +280,12 @@ testRule(containerMemory, {
         {
           message: 'task',
           when: 'When Prod is true',
-          data: { memory: 4096, task: 2048 },
+          data: { memory: 4096, task: '2048 MiB' },
           at: '/Resources/Task/Properties/ContainerDefinitions/0/Memory/Fn::If/1',
           related: 1,
           fixes: [
             {
               title: 'Lower the memory of "web" to 2048 MiB',
-              preferred: true,
               result: (draft) => {
                 draft.Resources.Task.Properties.ContainerDefinitions[0].Memory['Fn::If'][1] = 2048;
               },

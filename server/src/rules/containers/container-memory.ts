@@ -1,21 +1,14 @@
 import { type Container, containersOf, describeContainer, nameOf, type TaskDefinition } from '../../ecs/containers';
-import { memoryFor } from '../../ecs/facts/fargate-sizes';
-import { isFargate } from '../../ecs/launch';
-import { formatSize, parseCpu, parseMemory, type Size } from '../../ecs/size';
+import { memoryLike } from '../../ecs/size';
+import { type Given, givenSize } from '../../ecs/task-size';
 import type { Known } from '../../ecs/value';
+import { isInUnits, raiseFixes } from '../raise-task';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
 type Report = Reporter<'reservation' | 'task' | 'sum' | 'tiny'>;
 
 /** A limit or reservation below this keeps Docker from starting the container, MiB. */
 const smallest = 6;
-
-/** A task with less than this was meant to have as many gigabytes, MiB. */
-const smallestTask = 64;
-
-interface TaskMemory extends Size {
-  readonly node: Known<string>['node'];
-}
 
 /** Registration fails with "The 'memory' setting for container 'x' is greater than for the task", among others. */
 export const containerMemory = defineRule({
@@ -32,15 +25,15 @@ export const containerMemory = defineRule({
     messages: {
       reservation:
         'The memory limit of {{memory}} MiB is below the memoryReservation of {{reservation}} MiB. The limit must not be less than what is reserved.',
-      task: 'The container may use {{memory}} MiB, but the whole task has only {{task}} MiB. Lower this limit, or raise the memory of the task.',
-      sum: 'The containers may use {{sum}} MiB together, but the task has only {{task}} MiB: one of them can be killed for lack of memory before it reaches its own limit.',
+      task: 'The container may use {{memory}} MiB, but the whole task has only {{task}}. Lower this limit, or raise the memory of the task.',
+      sum: 'The containers may use {{sum}} MiB together, but the task has only {{task}}: one of them can be killed for lack of memory before it reaches its own limit.',
       tiny: 'Docker starts no container with less than {{smallest}} MiB of memory; this is {{memory}}. Sizes of containers are in MiB.',
     },
   },
   visit: {
     TaskDefinition(task, report) {
       const containers = containersOf(task);
-      const limit = memoryOf(task);
+      const limit = isInUnits(task) ? undefined : givenSize(task, 'memory');
       for (const container of containers) {
         reportReservation(container, report);
         reportTiny(container, report);
@@ -55,12 +48,6 @@ export const containerMemory = defineRule({
     },
   },
 });
-
-function memoryOf(task: TaskDefinition): TaskMemory | undefined {
-  const memory = task.get('memory');
-  const size = memory.state === 'known' ? parseMemory(memory.value) : undefined;
-  return memory.state === 'known' && size ? { ...size, amount: Math.floor(size.amount), node: memory.node } : undefined;
-}
 
 /** Tools write 0 for what is not given. */
 function sizeOf(container: Container, property: 'memory' | 'memoryReservation'): Known<number> | undefined {
@@ -80,7 +67,6 @@ function reportReservation(container: Container, report: Report): void {
     fixes: [
       {
         title: `Lower memoryReservation to ${memory.value} MiB`,
-        preferred: true,
         edit: (editor) => editor.set(container, 'memoryReservation', memory.value),
       },
       {
@@ -113,38 +99,31 @@ function setMemory(container: Container, name: 'memory' | 'memoryReservation', a
   return { title: `Use ${amount} MiB${meaning}`, edit: (editor) => editor.set(container, name, amount) };
 }
 
-function reportTooLarge(task: TaskDefinition, limit: TaskMemory, container: Container, report: Report): void {
+function reportTooLarge(task: TaskDefinition, limit: Given, container: Container, report: Report): void {
   const memory = sizeOf(container, 'memory');
   if (!memory) return;
-  const name = nameOf(container);
   report({
     at: memory.node,
     message: 'task',
-    data: { memory: memory.value, task: limit.amount },
-    related: [{ at: limit.node, message: `The task has ${limit.amount} MiB.` }],
+    data: { memory: memory.value, task: memoryLike(limit.amount, limit) },
+    related: [{ at: limit.node, message: `The task has ${memoryLike(limit.amount, limit)}.` }],
     fixes: [
-      {
-        title: `Lower the memory of ${name === undefined ? 'the container' : `"${name}"`} to ${limit.amount} MiB`,
-        preferred: limit.amount >= smallestTask,
-        edit: (editor) => editor.set(container, 'memory', limit.amount),
-      },
-      ...(limit.amount < smallestTask ? inGigabytes(task, limit) : raiseTask(task, limit, memory.value)),
+      ...(limit.amount < smallest ? [] : [lower(container, limit.amount)]),
+      ...raiseFixes(task, { memory: memory.value }),
     ],
   });
 }
 
-function inGigabytes(task: TaskDefinition, limit: TaskMemory): Fix[] {
-  const amount = limit.amount * 1024;
-  return [
-    {
-      title: `Give the task ${amount} MiB (${limit.amount} GB)`,
-      edit: (editor) => editor.set(task, 'memory', String(amount)),
-    },
-  ];
+function lower(container: Container, amount: number): Fix {
+  const name = nameOf(container);
+  return {
+    title: `Lower the memory of ${name === undefined ? 'the container' : `"${name}"`} to ${amount} MiB`,
+    edit: (editor) => editor.set(container, 'memory', amount),
+  };
 }
 
 /** Not proven to be rejected; AWS's documentation wants the sum to be lower. */
-function reportSum(task: TaskDefinition, limit: TaskMemory, containers: readonly Container[], report: Report): void {
+function reportSum(task: TaskDefinition, limit: Given, containers: readonly Container[], report: Report): void {
   const limits = containers.flatMap((container) => sizeOf(container, 'memory') ?? []);
   const sum = limits.reduce((total, memory) => total + memory.value, 0);
   if (sum <= limit.amount) return;
@@ -152,27 +131,8 @@ function reportSum(task: TaskDefinition, limit: TaskMemory, containers: readonly
     at: limit.node,
     message: 'sum',
     severity: 'warning',
-    data: { sum, task: limit.amount },
+    data: { sum, task: memoryLike(limit.amount, limit) },
     related: limits.map((memory) => ({ at: memory.node, message: `${memory.value} MiB` })),
-    fixes: raiseTask(task, limit, sum),
+    fixes: raiseFixes(task, { memory: sum }),
   });
-}
-
-/** To what is needed, on Fargate to the next size there is for the task's cpu. */
-function raiseTask(task: TaskDefinition, limit: TaskMemory, needed: number): Fix[] {
-  const amount = isFargate(task) ? fargateMemory(task, needed) : needed;
-  if (amount === undefined) return [];
-  const text = formatSize(amount, amount % 1024 === 0 ? limit : undefined);
-  return [
-    {
-      title: `Raise the memory of the task to ${amount} MiB`,
-      edit: (editor) => editor.set(task, 'memory', text),
-    },
-  ];
-}
-
-function fargateMemory(task: TaskDefinition, needed: number): number | undefined {
-  const cpu = task.get('cpu');
-  const size = cpu.state === 'known' ? parseCpu(cpu.value) : undefined;
-  return size && memoryFor(size.amount)?.find((choice) => choice >= needed);
 }

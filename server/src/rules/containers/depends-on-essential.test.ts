@@ -84,14 +84,14 @@ testRule(dependsOnEssential, {
       ],
     },
     {
-      name: 'the last essential container, which fix-all leaves so',
+      name: 'the last essential container, which has to stay so',
       task: task('COMPLETE', { essential: true }, { essential: false }),
       findings: [
         {
           message: 'essential',
           data: { name: 'init', condition: 'COMPLETE' },
           at: '/containerDefinitions/0/dependsOn/0/condition',
-          fixes: [{ title: 'Make "init" non-essential' }, { title: 'Use START' }],
+          fixes: [{ title: 'Use START' }],
         },
       ],
     },

@@ -40,15 +40,15 @@ function check(task: AnyTask, report: Reporter<'essential' | 'default'>): void {
       severity: isDefault && task.type === 'DaemonTaskDefinition' ? 'warning' : 'error',
       data: { name: on.value, condition: condition.value },
       related: [{ at: target.placeOf('essential'), message: `Container "${on.value}" is essential.` }],
-      fixes: [makeNonEssential(target, on.value, keeps), useStart(dependency)],
+      fixes: [...(keeps ? [makeNonEssential(target, on.value)] : []), useStart(dependency)],
     });
   }
 }
 
-function makeNonEssential(target: AnyContainer, name: string, preferred: boolean): Fix {
+function makeNonEssential(target: AnyContainer, name: string): Fix {
   return {
     title: `Make "${name}" non-essential`,
-    preferred,
+    preferred: true,
     edit: (editor) => editor.set(target, 'essential', false),
   };
 }

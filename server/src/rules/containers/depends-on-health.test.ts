@@ -44,6 +44,83 @@ testRule(dependsOnHealth, {
     },
   ],
   invalid: [
+    ...[
+      ['redis', 'redis-cli ping'],
+      ['docker.io/library/redis:8-alpine', 'redis-cli ping'],
+      ['111122223333.dkr.ecr.eu-west-1.amazonaws.com/docker-hub/library/mysql:8.4', 'mysqladmin ping -h 127.0.0.1'],
+      ['valkey/valkey:9', 'valkey-cli ping'],
+      ['mariadb:11', 'mariadb-admin ping -h 127.0.0.1'],
+      ['mongo:8', 'mongosh --quiet --eval "db.adminCommand(\'ping\')"'],
+      ['rabbitmq:4-management', 'rabbitmq-diagnostics -q ping'],
+      ['public.ecr.aws/datadog/agent:7', 'agent health'],
+    ].map(([image, line = '']) => ({
+      name: `no health check of ${image}`,
+      task: task('HEALTHY', { image }),
+      findings: [
+        {
+          message: 'health' as const,
+          data: { name: 'db' },
+          at: '/containerDefinitions/0/dependsOn/0/condition',
+          fixes: [
+            {
+              title: 'Add a health check to "db"',
+              preferred: true,
+              result: (draft: Record<string, any>) => {
+                draft.containerDefinitions[1].healthCheck = added(line);
+              },
+            },
+            { title: 'Use START' },
+          ],
+        },
+      ],
+    })),
+    ...['mongo:4.4', 'mariadb:10.3', 'shop/redis-proxy:1', 'my-postgres', 'memcached:1.6'].map((image) => ({
+      name: `an image that nobody knows how to ask: ${image}`,
+      task: task('HEALTHY', { image }),
+      findings: [
+        {
+          message: 'health' as const,
+          data: { name: 'db' },
+          at: '/containerDefinitions/0/dependsOn/0/condition',
+          fixes: [
+            {
+              title: 'Add a health check to "db"',
+              placeholder: true,
+              result: (draft: Record<string, any>) => {
+                draft.containerDefinitions[1].healthCheck = added('REPLACE_ME_WITH_A_CHECK');
+              },
+            },
+            { title: 'Use START' },
+          ],
+        },
+      ],
+    })),
+    {
+      name: 'a collector without a shell',
+      task: task('HEALTHY', { image: 'public.ecr.aws/aws-observability/aws-otel-collector:v0.43.3' }),
+      findings: [
+        {
+          message: 'health',
+          data: { name: 'db' },
+          at: '/containerDefinitions/0/dependsOn/0/condition',
+          fixes: [
+            {
+              title: 'Add a health check to "db"',
+              preferred: true,
+              result: (draft) => {
+                draft.containerDefinitions[1].healthCheck = {
+                  command: ['/healthcheck'],
+                  interval: 30,
+                  timeout: 5,
+                  retries: 3,
+                };
+              },
+            },
+            { title: 'Use START' },
+          ],
+        },
+      ],
+    },
     {
       name: 'no health check',
       task: task('HEALTHY', {}),
@@ -57,9 +134,8 @@ testRule(dependsOnHealth, {
             {
               title: 'Add a health check to "db"',
               preferred: true,
-              placeholder: true,
               result: (draft) => {
-                draft.containerDefinitions[1].healthCheck = added('exit 0');
+                draft.containerDefinitions[1].healthCheck = added('pg_isready -U postgres');
               },
             },
             {
@@ -74,7 +150,7 @@ testRule(dependsOnHealth, {
     },
     {
       name: 'a container with a port',
-      task: task('HEALTHY', { portMappings: [{ containerPort: 5432, protocol: 'tcp' }] }),
+      task: task('HEALTHY', { image: 'shop/db:1.4', portMappings: [{ containerPort: 5432, protocol: 'tcp' }] }),
       findings: [
         {
           message: 'health',
@@ -83,10 +159,11 @@ testRule(dependsOnHealth, {
           fixes: [
             {
               title: 'Add a health check to "db"',
-              preferred: true,
               placeholder: true,
               result: (draft) => {
-                draft.containerDefinitions[1].healthCheck = added('curl -f http://localhost:5432/ || exit 1');
+                draft.containerDefinitions[1].healthCheck = added(
+                  'curl -f http://localhost:5432/REPLACE_ME_PATH || exit 1',
+                );
               },
             },
             { title: 'Use START' },
@@ -103,7 +180,7 @@ testRule(dependsOnHealth, {
           message: 'health',
           data: { name: 'db' },
           at: '/containerDefinitions/0/dependsOn/0/condition',
-          fixes: [{ title: 'Add a health check to "db"', preferred: true, placeholder: true }, { title: 'Use START' }],
+          fixes: [{ title: 'Add a health check to "db"', preferred: true }, { title: 'Use START' }],
         },
       ],
     },
@@ -131,11 +208,10 @@ testRule(dependsOnHealth, {
           fixes: [
             {
               title: 'Add a health check to "router"',
-              preferred: true,
               placeholder: true,
               result: (draft) => {
                 draft.Resources.Agent.Properties.ContainerDefinitions[0].HealthCheck = {
-                  Command: ['CMD-SHELL', 'exit 0'],
+                  Command: ['CMD-SHELL', 'REPLACE_ME_WITH_A_CHECK'],
                   Interval: 30,
                   Timeout: 5,
                   Retries: 3,
@@ -169,10 +245,9 @@ testRule(dependsOnHealth, {
           fixes: [
             {
               title: 'Add a health check to "db"',
-              placeholder: true,
               result: (draft) => {
                 draft.Resources.Task.Properties.ContainerDefinitions[1].HealthCheck = {
-                  Command: ['CMD-SHELL', 'exit 0'],
+                  Command: ['CMD-SHELL', 'pg_isready -U postgres'],
                   Interval: 30,
                   Timeout: 5,
                   Retries: 3,
@@ -208,10 +283,9 @@ testRule(dependsOnHealth, {
             {
               title: 'Add a health check to "db"',
               preferred: true,
-              placeholder: true,
               result: (draft) => {
                 draft.Resources.Task.Properties.ContainerDefinitions[1].HealthCheck['Fn::If'][2] = {
-                  Command: ['CMD-SHELL', 'exit 0'],
+                  Command: ['CMD-SHELL', 'pg_isready -U postgres'],
                   Interval: 30,
                   Timeout: 5,
                   Retries: 3,

@@ -1,6 +1,7 @@
 import type { AnyContainer, AnyTask } from '../../ecs/containers';
 import { type Dependency, dependenciesIn, isOnItself } from '../../ecs/dependencies';
-import { isType, read } from '../../ecs/element';
+import { read } from '../../ecs/element';
+import { probeFor } from '../../ecs/health-probe';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
 /** Registration fails with "A dependency container with HEALTHY condition must have health check configured". */
@@ -39,20 +40,13 @@ function check(task: AnyTask, report: Reporter<'health'>): void {
 }
 
 function addHealthCheck(container: AnyContainer, name: string): Fix {
-  const command = ['CMD-SHELL', healthCommand(container)];
+  const { command, guessed } = probeFor(container);
   return {
     title: `Add a health check to "${name}"`,
-    preferred: true,
-    placeholder: true,
+    preferred: !guessed,
+    ...(guessed && { placeholder: true }),
     edit: (editor) => editor.set(container, 'healthCheck', { command, interval: 30, timeout: 5, retries: 3 }),
   };
-}
-
-/** A guess for a person to better: an HTTP request to the first port. */
-function healthCommand(container: AnyContainer): string {
-  const mappings = isType(container, 'ContainerDefinition') ? container.get('portMappings').items : [];
-  const port = mappings.map((mapping) => mapping.value.get('containerPort')).find((value) => value.state === 'known');
-  return port?.state === 'known' ? `curl -f http://localhost:${port.value}/ || exit 1` : 'exit 0';
 }
 
 function useStart({ element }: Dependency): Fix {

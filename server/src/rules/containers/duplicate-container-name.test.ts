@@ -46,7 +46,6 @@ testRule(duplicateContainerName, {
           fixes: [
             {
               title: 'Rename to "web-2"',
-              preferred: true,
               result: (draft) => {
                 draft.containerDefinitions[2].name = 'web-2';
               },
@@ -63,13 +62,13 @@ testRule(duplicateContainerName, {
           message: 'duplicate',
           data: { name: 'web' },
           at: '/containerDefinitions/2/name',
-          fixes: [{ title: 'Rename to "web-3"', preferred: true }],
+          fixes: [{ title: 'Rename to "web-3"' }],
         },
         {
           message: 'duplicate',
           data: { name: 'web' },
           at: '/containerDefinitions/3/name',
-          fixes: [{ title: 'Rename to "web-4"', preferred: true }],
+          fixes: [{ title: 'Rename to "web-4"' }],
         },
       ],
     },
@@ -86,7 +85,6 @@ testRule(duplicateContainerName, {
           fixes: [
             {
               title: 'Rename to "web-2"',
-              preferred: true,
               resultText:
                 '[\n  { "name": "web", "image": "a", "essential": true },\n  { "name": "web-2", "image": "b" }\n]\n',
             },
@@ -119,7 +117,6 @@ testRule(duplicateContainerName, {
           fixes: [
             {
               title: 'Rename to "agent-2"',
-              preferred: true,
               result: (draft) => {
                 draft.Resources.Agent.Properties.ContainerDefinitions[1].Name = 'agent-2';
               },
@@ -146,7 +143,6 @@ testRule(duplicateContainerName, {
           fixes: [
             {
               title: 'Rename to "web-2"',
-              preferred: true,
               result: (draft) => {
                 draft.Resources.Task.Properties.ContainerDefinitions[1]['Fn::If'][1].Name = 'web-2';
               },

@@ -42,7 +42,7 @@ function check(task: AnyTask, report: Reporter<'duplicate'>): void {
       message: 'duplicate',
       data: { name },
       related: [{ at: first.placeOf('name'), message: `The first container "${name}".` }],
-      fixes: [{ title: `Rename to "${free}"`, preferred: true, edit: (editor) => editor.set(container, 'name', free) }],
+      fixes: [{ title: `Rename to "${free}"`, edit: (editor) => editor.set(container, 'name', free) }],
     });
   }
 }

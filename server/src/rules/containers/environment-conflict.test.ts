@@ -65,7 +65,6 @@ testRule(environmentConflict, {
           fixes: [
             {
               title: 'Remove the environment variable "A"',
-              preferred: true,
               result: (draft) => {
                 draft.containerDefinitions[0].environment.shift();
               },
@@ -106,7 +105,6 @@ testRule(environmentConflict, {
           fixes: [
             {
               title: 'Remove the environment variable "A"',
-              preferred: true,
               resultText: `Resources:
   Task:
     Type: AWS::ECS::TaskDefinition
@@ -217,7 +215,6 @@ testRule(environmentConflict, {
           fixes: [
             {
               title: 'Remove the environment variable "TOKEN"',
-              preferred: true,
               result: (draft) => {
                 delete draft.Resources.Agent.Properties.ContainerDefinitions[0].Environment;
               },
@@ -249,7 +246,6 @@ testRule(environmentConflict, {
           fixes: [
             {
               title: 'Remove the environment variable "A"',
-              preferred: true,
               result: (draft) => {
                 draft.Resources.Task.Properties.ContainerDefinitions[0].Environment['Fn::If'][1] = [];
               },

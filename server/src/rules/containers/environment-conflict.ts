@@ -96,7 +96,7 @@ function reportBoth(container: AnyContainer, secret: Entry, variable: Entry | un
     data: { name },
     related: [{ at: secret.name.node, message: `The secret "${name}".` }],
     fixes: [
-      remove(container, variable, 'Remove the environment variable', true),
+      remove(container, variable, 'Remove the environment variable', false),
       remove(container, secret, 'Remove the secret', false),
     ],
   });

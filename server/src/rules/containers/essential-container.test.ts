@@ -84,7 +84,6 @@ testRule(essentialContainer, {
           fixes: [
             {
               title: 'Make "c0" essential',
-              preferred: true,
               result: (draft) => {
                 draft.containerDefinitions[0].essential = true;
               },
@@ -107,7 +106,6 @@ testRule(essentialContainer, {
           fixes: [
             {
               title: 'Make "c1" essential',
-              preferred: true,
               result: (draft) => {
                 draft.containerDefinitions[1].essential = true;
               },
@@ -198,7 +196,6 @@ testRule(essentialContainer, {
           fixes: [
             {
               title: 'Make "web" essential',
-              preferred: true,
               result: (draft) => {
                 draft.Resources.Task.Properties.ContainerDefinitions[0].Essential['Fn::If'][2] = true;
               },

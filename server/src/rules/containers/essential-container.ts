@@ -53,7 +53,7 @@ function check(task: AnyTask, report: Reporter<'only' | 'none'>): void {
     fixes: [
       {
         title: `Make ${name(chosen)} essential`,
-        preferred: free !== undefined,
+        preferred: free !== undefined && containers.length === 1,
         edit: (editor) => editor.set(chosen, 'essential', true),
       },
     ],

@@ -1,10 +1,28 @@
-import type { Element } from '../../ecs/element';
-import type { Known } from '../../ecs/value';
+import type { AnyContainer } from '../../ecs/containers';
+import { type Element, isType } from '../../ecs/element';
+import { type HealthFault, healthFaultIn, isAlwaysHealthy, type Word, wordsOf } from '../../ecs/health-command';
+import { knownProbe, probeFor } from '../../ecs/health-probe';
+import type { Plain } from '../../syntax/edit';
 import { brokenBounds } from '../bounds';
+import type { Editor } from '../editor';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
 type HealthCheck = Element<'HealthCheck'>;
-type Report = Reporter<'seconds' | 'times' | 'slow' | 'empty' | 'prefix' | 'spelling' | 'line' | 'operator' | 'split'>;
+type Report = Reporter<
+  | 'seconds'
+  | 'times'
+  | 'slow'
+  | 'empty'
+  | 'prefix'
+  | 'spelling'
+  | 'console'
+  | 'glued'
+  | 'twice'
+  | 'line'
+  | 'operator'
+  | 'split'
+  | 'always'
+>;
 
 /** Registration fails with "Health check timeout must be less than or equal to the maximum allowed value 60 ...". */
 export const healthCheck = defineRule({
@@ -24,11 +42,19 @@ export const healthCheck = defineRule({
       slow: 'The check may take {{timeout}} seconds, but the next one is due after {{interval}}. Use a timeout below the interval.',
       empty: 'The health check has no command to run.',
       prefix:
-        'The command of a health check begins with CMD (the words after it are a program and its arguments) or CMD-SHELL (the text after it is a line of shell). Without, "{{first}}" is run as a program.',
-      spelling: 'Write {{prefix}}, in capital letters: "{{first}}" would be run as a program.',
+        'Without CMD-SHELL no shell runs, so "{{first}}" is taken for the name of a program, blanks and all. Put CMD-SHELL before a line of shell.',
+      spelling: 'Write {{head}}: "{{first}}" would be run as a program.',
+      console:
+        'With a comma between {{head}} and what it runs, this is the form of the console. In a file they are texts of their own in the list.',
+      glued: '{{head}} and what it runs are texts of their own in the list; this one would be run as a program.',
+      twice:
+        'The command has begun already, so "{{first}}" would be run as a program. Write {{head}} once, at the beginning.',
       line: 'CMD takes "{{line}}" for the name of a program, blanks and all. Use CMD-SHELL for a line of shell.',
-      operator: 'CMD runs no shell, so "{{operator}}" is only an argument of the program. Use CMD-SHELL with one text.',
+      operator:
+        'Without CMD-SHELL no shell runs, so "{{operator}}" is only an argument of the program. Use CMD-SHELL with one text.',
       split: 'CMD-SHELL runs only the one text after it, "{{line}}". Join the texts that follow with it.',
+      always:
+        'This check succeeds whatever the container does, so whoever waits for its health waits for nothing. Ask the application itself.',
     },
   },
   visit: {
@@ -80,114 +106,79 @@ function reportSlow(check: HealthCheck, report: Report): void {
 
 function reportCommand(check: HealthCheck, report: Report): void {
   const command = check.get('command');
-  if (!command.complete || !command.node) return;
-  const [first, second, third] = command.items;
-  if (!first) {
-    reportEmpty(check, report);
-  } else if (first.value === 'CMD') {
-    const operator = command.items.find((item) => shellOperators.has(item.value));
-    if (second && !third && /\s/.test(second.value)) reportLine(check, first, second, report);
-    else if (operator) reportOperator(check, command.items, operator, report);
-  } else if (first.value === 'CMD-SHELL') {
-    if (second && third) reportSplit(check, command.items, second, report);
-  } else if (first.value !== 'NONE') {
-    reportPrefix(check, command.items, first, report);
+  if (!command.node) return;
+  const words = wordsOf(check);
+  if (words.length === 0) {
+    if (command.complete) report({ at: check.placeOf('command'), message: 'empty', fixes: [addCommand(check)] });
+    return;
   }
+  const fault = healthFaultIn(words);
+  if (fault) reportFault(check, words, fault, report);
+  else if (isAlwaysHealthy(words)) reportAlways(check, report);
 }
 
-function reportEmpty(check: HealthCheck, report: Report): void {
-  report({
-    at: check.placeOf('command'),
-    message: 'empty',
-    fixes: [
-      {
-        title: 'Add a command',
-        preferred: true,
-        placeholder: true,
-        edit: (editor) => editor.set(check, 'command', ['CMD-SHELL', 'exit 0']),
-      },
-    ],
-  });
-}
-
-function reportLine(check: HealthCheck, first: Known<string>, second: Known<string>, report: Report): void {
-  report({
-    at: first.node,
-    message: 'line',
-    severity: 'warning',
-    data: { line: second.value },
-    fixes: [useShell(check, [second])],
-  });
-}
-
-function reportOperator(
-  check: HealthCheck,
-  command: readonly Known<string>[],
-  operator: Known<string>,
-  report: Report,
-): void {
-  report({
-    at: operator.node,
-    message: 'operator',
-    severity: 'warning',
-    data: { operator: operator.value },
-    fixes: [useShell(check, command.slice(1))],
-  });
-}
-
-function reportSplit(
-  check: HealthCheck,
-  command: readonly Known<string>[],
-  second: Known<string>,
-  report: Report,
-): void {
-  report({
-    at: second.node,
-    message: 'split',
-    severity: 'warning',
-    data: { line: second.value },
-    fixes: [{ ...useShell(check, command.slice(1)), title: 'Join into one text' }],
-  });
-}
-
-function reportPrefix(
-  check: HealthCheck,
-  command: readonly Known<string>[],
-  first: Known<string>,
-  report: Report,
-): void {
-  const prefix = ['CMD', 'CMD-SHELL', 'NONE'].find((name) => name.toLowerCase() === first.value.toLowerCase());
-  const isLine = command.length === 1 && /\s/.test(first.value);
-  const needsShell = isLine || command.some((item) => shellOperators.has(item.value));
-  const fix: Fix = needsShell
-    ? useShell(check, command)
-    : { title: 'Use CMD', preferred: true, edit: (editor) => editor.prepend(check, 'command', 'CMD') };
-  if (prefix) {
-    const spell: Fix = {
-      title: `Use ${prefix}`,
-      preferred: true,
-      edit: (editor) => editor.replace(first.node, prefix),
-    };
-    report({
-      at: first.node,
-      message: 'spelling',
-      severity: 'warning',
-      data: { prefix, first: first.value },
-      fixes: [spell],
-    });
-  } else {
-    report({ at: first.node, message: 'prefix', severity: 'warning', data: { first: first.value }, fixes: [fix] });
+function reportFault(check: HealthCheck, words: readonly Word[], fault: HealthFault, report: Report): void {
+  const { kind, at, head = '', meant } = fault;
+  const first = at.text ?? '';
+  const severity = 'warning';
+  if (kind === 'bare') {
+    report({ at: at.node, message: 'empty', severity, fixes: [addCommand(check)] });
+    return;
   }
+  const title = kind === 'split' ? 'Join into one text' : `Use ${meant?.words[0]}`;
+  const fixes: Fix[] = meant
+    ? [{ title, preferred: meant.certain, edit: (editor) => setWords(editor, check, words, meant.words) }]
+    : kind === 'spelling'
+      ? [{ title: `Use ${head}`, preferred: true, edit: (editor) => editor.replace(at.node, head) }]
+      : [];
+  const message = kind === 'line' && head === '' ? 'prefix' : kind;
+  report({ at: at.node, message, severity, data: { head, first, line: first, operator: first }, fixes });
 }
 
-/** One line of shell of all the words. */
-function useShell(check: HealthCheck, words: readonly Known<string>[]): Fix {
-  const line = words.map((word) => word.value).join(' ');
+/** Changes as few texts as it takes, so that the others keep their quotes and comments. */
+function setWords(editor: Editor, check: HealthCheck, words: readonly Word[], wanted: readonly string[]): void {
+  const isSubstituted = words.some(({ substituted }) => substituted);
+  const [head = '', ...rest] = wanted;
+  const values = [
+    head,
+    ...rest.map((text): Plain => (isSubstituted && text.includes('${') ? { 'Fn::Sub': text } : text)),
+  ];
+  const offset = wanted.length - words.length;
+  const [first] = words;
+  if (!first || offset < 0 || offset > 1 || !check.get('command').node) {
+    editor.set(check, 'command', values);
+    return;
+  }
+  if (offset === 1) editor.prepend(check, 'command', head);
+  words.forEach(({ node, text }, index) => {
+    const value = values[index + offset];
+    if (value !== undefined && text !== wanted[index + offset]) editor.replace(node, value);
+  });
+}
+
+function reportAlways(check: HealthCheck, report: Report): void {
+  const container = containerOf(check);
+  const probe = container && knownProbe(container);
+  const fixes: Fix[] = probe
+    ? [{ title: `Use ${probe.join(' ')}`, edit: (editor) => editor.set(check, 'command', probe) }]
+    : [];
+  report({ at: check.placeOf('command'), message: 'always', severity: 'warning', fixes });
+}
+
+function addCommand(check: HealthCheck): Fix {
+  const container = containerOf(check);
+  const { command, guessed } = container
+    ? probeFor(container)
+    : { command: ['CMD-SHELL', 'REPLACE_ME_WITH_A_CHECK'], guessed: true };
   return {
-    title: 'Use CMD-SHELL',
-    preferred: true,
-    edit: (editor) => editor.set(check, 'command', ['CMD-SHELL', line]),
+    title: 'Add a command',
+    preferred: !guessed,
+    ...(guessed && { placeholder: true }),
+    edit: (editor) => editor.set(check, 'command', command),
   };
 }
 
-const shellOperators = new Set(['||', '&&', '|', ';', '>', '>>', '2>&1']);
+function containerOf({ parent }: HealthCheck): AnyContainer | undefined {
+  if (!parent) return undefined;
+  return isType(parent, 'ContainerDefinition') || isType(parent, 'DaemonContainerDefinition') ? parent : undefined;
+}

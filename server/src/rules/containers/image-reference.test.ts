@@ -21,6 +21,13 @@ const use = (image: string) => ({
 testRule(imageReference, {
   valid: [
     {
+      name: 'an account for somebody to fill in, in small letters',
+      task: task(
+        'your_aws_account_id.dkr.ecr.eu-west-1.amazonaws.com/web:1',
+        'aws_account_id.dkr.ecr.region.amazonaws.com/web',
+      ),
+    },
+    {
       name: 'references of all kinds',
       task: task(
         'nginx',

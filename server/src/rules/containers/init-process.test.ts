@@ -100,7 +100,6 @@ testRule(initProcess, {
           fixes: [
             {
               title: 'Enable the init process',
-              preferred: true,
               result: (draft) => {
                 draft.containerDefinitions[0].linuxParameters = { initProcessEnabled: true };
               },
@@ -120,7 +119,6 @@ testRule(initProcess, {
           fixes: [
             {
               title: 'Enable the init process',
-              preferred: true,
               result: (draft) => {
                 draft.containerDefinitions[0].linuxParameters.initProcessEnabled = true;
               },
@@ -143,7 +141,6 @@ testRule(initProcess, {
           fixes: [
             {
               title: 'Enable the init process',
-              preferred: true,
               resultText: template(exec, '          LinuxParameters:\n            InitProcessEnabled: true\n'),
             },
           ],
@@ -159,7 +156,7 @@ testRule(initProcess, {
           message: 'exec',
           data: { container: 'Container "app"', service: 'service "S"' },
           at: '/Resources/T/Properties/ContainerDefinitions/0/Name',
-          fixes: [{ title: 'Enable the init process', preferred: true }],
+          fixes: [{ title: 'Enable the init process' }],
         },
       ],
     },

@@ -77,7 +77,6 @@ function startsWithShell(container: Container): boolean {
 function enableFix(container: Container): Fix {
   return {
     title: 'Enable the init process',
-    preferred: true,
     edit: (editor) => {
       const linux = container.get('linuxParameters');
       if (linux.state === 'known') editor.set(linux.value, 'initProcessEnabled', true);

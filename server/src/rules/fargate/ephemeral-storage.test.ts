@@ -11,7 +11,7 @@ const task = (sizeInGiB: unknown, compatibilities: unknown = ['FARGATE']) => ({
 
 const use = (size: number) => ({
   title: `Use ${size} GiB`,
-  preferred: true,
+  preferred: size === 21,
   result: (draft: Record<string, unknown>) => {
     draft.ephemeralStorage = { sizeInGiB: size };
   },
@@ -26,7 +26,7 @@ const ofEc2 = {
   message: 'ec2' as const,
   at: '/ephemeralStorage',
   related: 1,
-  fixes: [{ ...remove, preferred: true }],
+  fixes: [remove],
 };
 
 testRule(ephemeralStorage, {

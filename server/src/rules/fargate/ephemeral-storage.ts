@@ -37,7 +37,7 @@ export const ephemeralStorage = defineRule({
           at: task.pair('ephemeralStorage') ?? storage.node,
           message: 'ec2',
           related: [{ at: ec2.node, message: 'The task is for EC2.' }],
-          fixes: [{ ...remove, preferred: true }],
+          fixes: [remove],
         });
         return;
       }
@@ -46,7 +46,7 @@ export const ephemeralStorage = defineRule({
       const nearest = small ? 21 : 200;
       const clamp: Fix = {
         title: `Use ${nearest} GiB`,
-        preferred: true,
+        preferred: small,
         edit: (editor) => editor.set(storage.value, 'sizeInGiB', nearest),
       };
       report({

@@ -48,7 +48,7 @@ testRule(fargateCapabilities, {
           data: { ...deployed, container: 'Container "web"', name: 'NET_ADMIN' },
           at: '/Resources/Task/Properties/ContainerDefinitions/0/LinuxParameters/Capabilities/Add/0',
           related: 1,
-          fixes: [{ title: 'Remove NET_ADMIN', preferred: true }],
+          fixes: [{ title: 'Remove NET_ADMIN' }],
         },
       ],
     },
@@ -60,13 +60,13 @@ testRule(fargateCapabilities, {
           message: 'refused',
           data: { ...registered, container: 'Container "web"', name: 'NET_ADMIN' },
           at: at(0),
-          fixes: [{ title: 'Remove NET_ADMIN', preferred: true, result: without(0) }],
+          fixes: [{ title: 'Remove NET_ADMIN', result: without(0) }],
         },
         {
           message: 'refused',
           data: { ...registered, container: 'Container "web"', name: 'ALL' },
           at: at(2),
-          fixes: [{ title: 'Remove ALL', preferred: true, result: without(2) }],
+          fixes: [{ title: 'Remove ALL', result: without(2) }],
         },
       ],
     },
@@ -103,7 +103,6 @@ testRule(fargateCapabilities, {
           fixes: [
             {
               title: 'Remove CAP_SYS_ADMIN',
-              preferred: true,
               resultText:
                 'family: web\nrequiresCompatibilities: [EC2, FARGATE]\ncontainerDefinitions:\n  - name: web\n    image: nginx\n    linuxParameters:\n      capabilities:\n        add:\n          - SYS_PTRACE # to debug\n',
             },

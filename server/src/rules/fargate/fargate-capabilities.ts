@@ -46,7 +46,7 @@ export const fargateCapabilities = defineRule({
           at: node,
           message: 'refused',
           data: { container: describeContainer(container), name: value },
-          fixes: [{ title: `Remove ${value}`, preferred: true, edit: (editor) => editor.removeNode(node) }],
+          fixes: [{ title: `Remove ${value}`, edit: (editor) => editor.removeNode(node) }],
         });
       }
     },

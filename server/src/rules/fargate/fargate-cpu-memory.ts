@@ -1,7 +1,5 @@
-import type { Element } from '../../ecs/element';
-import { type FargateSize, fargateSizes } from '../../ecs/facts/fargate-sizes';
 import { fargateOf } from '../../ecs/launch';
-import { windowsOf } from '../../ecs/platform';
+import { sizesFor } from '../../ecs/task-size';
 import { onFargate } from '../on-fargate';
 import { defineRule } from '../rule';
 import { sizeFaultIn, sizeFaultReport } from '../size-fault';
@@ -18,9 +16,9 @@ export const fargateCpuMemory = defineRule({
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size',
     ],
     messages: {
-      cpu: '{{fargate}} has no size with {{cpu}} CPU units. It offers {{choices}}.',
-      memory: '{{fargate}} has no size with {{memory}} MiB of memory, whatever the cpu.',
-      pair: '{{fargate}} has no size with {{cpu}} CPU units and {{memory}} MiB. With {{cpuText}} it takes {{choices}}.',
+      cpu: '{{fargate}} has no size with {{cpu}}. It offers {{choices}}.',
+      memory: '{{fargate}} has no size with {{memory}} of memory, whatever the cpu.',
+      pair: '{{fargate}} has no size with {{cpu}} and {{memory}}. With {{cpu}} it takes {{choices}}.',
     },
   },
   visit: {
@@ -28,12 +26,10 @@ export const fargateCpuMemory = defineRule({
       const fargate = fargateOf(task);
       if (!fargate) return;
       const fault = sizeFaultIn(task);
-      if (fault) onFargate(fargate, report)(sizeFaultReport(task, fault, sizesOf(task)));
+      const sizes = sizesFor(task);
+      // A cpu that only Linux has is told, together with its memory, by the rule for Windows.
+      if (!fault || (fault.kind === 'pair' && !sizes.some((size) => size.cpu === fault.cpu.amount))) return;
+      onFargate(fargate, report)(sizeFaultReport(task, fault, sizes));
     },
   },
 });
-
-/** Windows has fewer sizes. */
-function sizesOf(task: Element<'TaskDefinition'>): readonly FargateSize[] {
-  return windowsOf(task) ? fargateSizes.filter((size) => size.windows) : fargateSizes;
-}

@@ -60,7 +60,7 @@ testRule(fargateLogDriver, {
           data: { ...finding('json-file').data, ...deployed },
           at: '/Resources/Task/Properties/ContainerDefinitions/0/LogConfiguration/LogDriver',
           related: 1,
-          fixes: [{ title: 'Use awslogs', preferred: true, placeholder: true }],
+          fixes: [{ title: 'Use awslogs', placeholder: true }],
         },
       ],
     },
@@ -74,11 +74,10 @@ testRule(fargateLogDriver, {
           fixes: [
             {
               title: 'Use awslogs',
-              preferred: true,
               placeholder: true,
               result: using({
                 'awslogs-group': '/ecs/shop',
-                'awslogs-region': 'us-east-1',
+                'awslogs-region': 'REPLACE_ME_REGION',
                 'awslogs-stream-prefix': 'web',
               }),
             },
@@ -96,7 +95,6 @@ testRule(fargateLogDriver, {
           fixes: [
             {
               title: 'Use awslogs',
-              preferred: true,
               placeholder: true,
               result: using({
                 'awslogs-group': '/ecs/shop',

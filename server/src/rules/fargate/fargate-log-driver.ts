@@ -44,8 +44,7 @@ export const fargateLogDriver = defineRule({
         fixes: [
           {
             title: 'Use awslogs',
-            preferred: true,
-            ...(guessed && { placeholder: true }),
+            ...(guessed ? { placeholder: true } : { preferred: true }),
             edit: (editor) => editor.set(container, 'logConfiguration', value),
           },
         ],

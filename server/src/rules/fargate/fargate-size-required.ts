@@ -1,10 +1,8 @@
-import { containersOf } from '../../ecs/containers';
 import type { Element } from '../../ecs/element';
-import { fargateSizes } from '../../ecs/facts/fargate-sizes';
+import { type FargateSize, sizeWith } from '../../ecs/facts/fargate-sizes';
 import { fargateOf } from '../../ecs/launch';
-import { windowsOf } from '../../ecs/platform';
-import { describeCpu, describeMemory, formatSize, parseCpu, parseMemory, type Size } from '../../ecs/size';
-import { orDefault, type Value } from '../../ecs/value';
+import { cpuLike, formatSize, inUnitsOf, memoryLike } from '../../ecs/size';
+import { type Given, givenSize, type Needs, needsOf, sizesFor } from '../../ecs/task-size';
 import { onFargate } from '../on-fargate';
 import { defineRule, type Fix } from '../rule';
 
@@ -47,87 +45,56 @@ export const fargateSizeRequired = defineRule({
 });
 
 /** The smallest size that holds the containers and agrees with what the task has already. */
-function sizeFix(task: Task, names: readonly ('cpu' | 'memory')[]): Fix | undefined {
-  const needed = needsOf(task);
-  const cpu = sizeOf(task.get('cpu'), parseCpu);
-  const memory = sizeOf(task.get('memory'), parseMemory);
-  const given = names.length === 2 || cpu !== undefined || memory !== undefined;
-  const size = smallest(needed, cpu, memory, windowsOf(task) !== undefined);
-  if (!size) return undefined;
-  const texts = { cpu: describeCpu(size.cpu), memory: describeMemory(size.memory) };
-  const values = {
-    cpu: formatSize(size.cpu, inUnitsOf(memory, 'vCPU')),
-    memory: formatSize(size.memory, inUnitsOf(cpu, 'GB')),
-  };
+function sizeFix(task: Task, names: readonly SizeName[]): Fix | undefined {
+  const needs = needsOf(task);
+  const cpu = givenSize(task, 'cpu');
+  const memory = givenSize(task, 'memory');
+  const keeping = smallest(needs, cpu, memory, sizesFor(task));
+  // Where that is too little for the containers, the one that is there has to change as well.
+  const size =
+    keeping ??
+    sizeWith(
+      needs.cpu,
+      needs.memory,
+      sizesFor(task).filter((each) => each.cpu >= (cpu?.amount ?? 0)),
+    );
+  if (!size || (memory && size.memory < memory.amount)) return undefined;
+  const isKnown = needs.certain && (names.length === 2 || cpu !== undefined || memory !== undefined);
+  const [asCpu, asMemory] = [cpu ?? inUnitsOf(memory, 'vCPU'), memory ?? inUnitsOf(cpu, 'GB')];
+  const texts = { cpu: cpuLike(size.cpu, asCpu), memory: `${memoryLike(size.memory, asMemory)} of memory` };
+  const changed = sizeNames.filter(
+    (name) => !names.includes(name) && !keeping && size[name] !== { cpu, memory }[name]?.amount,
+  );
+  const raise = changed.map((name) => ` and raise the ${name} to ${texts[name].replace(' of memory', '')}`);
   return {
-    title: `Add ${names.map((name) => `${texts[name]}${name === 'cpu' ? '' : ' of memory'}`).join(' and ')}`,
-    preferred: true,
+    title: `Add ${names.map((name) => texts[name]).join(' and ')}${raise.join('')}`,
+    // What the containers do not say is a guess.
+    preferred: isKnown && keeping !== undefined && names.every((name) => needs.complete[name]),
     // What the size has to hold, or to go with, is known only later.
-    ...(!(given && needed.certain) && { placeholder: true }),
+    ...(!isKnown && { placeholder: true }),
     edit: (editor) => {
-      for (const name of names) editor.set(task, name, values[name]);
+      for (const name of [...names, ...changed]) {
+        editor.set(task, name, name === 'cpu' ? formatSize(size.cpu, asCpu) : formatSize(size.memory, asMemory));
+      }
     },
   };
 }
 
-interface Needs {
-  /** CPU units. */
-  readonly cpu: number;
-  /** MiB. */
-  readonly memory: number;
-  /** Nothing of it is known only later. */
-  readonly certain: boolean;
-}
+type SizeName = 'cpu' | 'memory';
+const sizeNames: readonly SizeName[] = ['cpu', 'memory'];
 
-function needsOf(task: Task): Needs {
-  const containers = containersOf(task).map((container) => ({
-    cpu: orDefault(container.get('cpu'), 0),
-    limit: orDefault(container.get('memory'), 0),
-    reservation: orDefault(container.get('memoryReservation'), 0),
-  }));
-  return {
-    cpu: sum(containers.map(({ cpu }) => cpu ?? 0)),
-    memory: sum(containers.map(({ limit, reservation }) => Math.max(limit ?? 0, reservation ?? 0))),
-    certain:
-      task.get('containerDefinitions').complete &&
-      containers.every((container) => Object.values(container).every((value) => value !== undefined)),
-  };
-}
-
-/** Falls back on what fits the given cpu or memory but not all containers: another rule tells of those. */
-function smallest(
-  needed: Needs,
-  cpu: Size | undefined,
-  memory: Size | undefined,
-  windows: boolean,
-): { cpu: number; memory: number } | undefined {
-  const sizes = fargateSizes.filter((size) => size.windows || !windows);
+function smallest(needs: Needs, cpu: Given | undefined, memory: Given | undefined, sizes: readonly FargateSize[]) {
   const cpus = sizes.map((size) => size.cpu);
   const amounts = sizes.flatMap((size) => size.memory);
-  const pairs = sizes
+  return sizes
     .filter((size) => goesWith(cpu, size.cpu, cpus))
     .flatMap((size) => size.memory.map((amount) => ({ cpu: size.cpu, memory: amount })))
-    .filter((pair) => goesWith(memory, pair.memory, amounts));
-  return pairs.find((pair) => pair.cpu >= needed.cpu && pair.memory >= needed.memory) ?? pairs.at(-1);
+    .filter((pair) => goesWith(memory, pair.memory, amounts))
+    .find((pair) => pair.cpu >= needs.cpu && pair.memory >= needs.memory);
 }
 
-/** What Fargate does not have, another rule makes into the next larger: so does this. */
-function goesWith(given: Size | undefined, amount: number, choices: readonly number[]): boolean {
+/** What Fargate does not have, another rule makes into one that it has: this goes with the next larger. */
+function goesWith(given: Given | undefined, amount: number, choices: readonly number[]): boolean {
   if (given === undefined) return true;
   return choices.includes(given.amount) ? amount === given.amount : amount >= given.amount;
-}
-
-function sizeOf(value: Value<string>, parse: (text: string) => Size | undefined): Size | undefined {
-  return value.state === 'known' ? parse(value.value) : undefined;
-}
-
-/** The other of the two sizes was written with a unit: so shall this one be. */
-function inUnitsOf(other: Size | undefined, unit: string): Size | undefined {
-  if (!other?.unit) return undefined;
-  const spaced = other.unit.startsWith(' ') ? ` ${unit}` : unit;
-  return { amount: other.amount, unit: other.unit === other.unit.toLowerCase() ? spaced.toLowerCase() : spaced };
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -47,8 +47,8 @@ testRule(taskSizeFormat, {
       name: 'gibibytes, and cores',
       task: task('2 cores', '1GiB'),
       findings: [
-        { message: 'cpu', data: { value: '2 cores' }, at: '/cpu', fixes: [use('cpu', '2048')] },
-        { message: 'memory', data: { value: '1GiB' }, at: '/memory', fixes: [use('memory', '1024')] },
+        { message: 'cpu', data: { value: '2 cores' }, at: '/cpu', fixes: [use('cpu', '2 vCPU')] },
+        { message: 'memory', data: { value: '1GiB' }, at: '/memory', fixes: [use('memory', '1GB')] },
       ],
     },
     {

@@ -1,5 +1,5 @@
 import { isFargate } from '../../ecs/launch';
-import { parseCpu, parseMemory } from '../../ecs/size';
+import { formatSize, parseCpu, parseMemory, readCpu, readMemory } from '../../ecs/size';
 import { defineRule, type Fix } from '../rule';
 
 /** What ECS makes of other forms is not documented: mostly a registration that fails. */
@@ -28,14 +28,15 @@ export const taskSizeFormat = defineRule({
         if (size.state !== 'known') continue;
         const { value, node } = size;
         const parsed = name === 'cpu' ? parseCpu(value) : parseMemory(value);
+        const meant = name === 'cpu' ? readCpu(value) : readMemory(value);
         const use = (text: string): Fix => ({
           title: `Use ${text}`,
           preferred: true,
           edit: (editor) => editor.set(task, name, text),
         });
         if (!parsed) {
-          const meant = documentedForm(value, name);
-          report({ at: node, message: name, data: { value }, fixes: meant === undefined ? [] : [use(meant)] });
+          const fixes = meant ? [use(formatSize(meant.amount, meant))] : [];
+          report({ at: node, message: name, data: { value }, fixes });
         } else if (!Number.isInteger(parsed.amount)) {
           // On Fargate only certain sizes will do, and fargate-cpu-memory has a fix that chooses one.
           const fixes = isFargate(task) ? [] : [use(String(Math.round(parsed.amount)))];
@@ -45,24 +46,3 @@ export const taskSizeFormat = defineRule({
     },
   },
 });
-
-/** What the author of another form certainly meant. */
-function documentedForm(text: string, name: 'cpu' | 'memory'): string | undefined {
-  const match = /^\s*(\d+|\d*\.\d+)\s*(?:([a-z]+)\s*)?$/i.exec(text);
-  if (!match?.[1]) return undefined;
-  const unit = units[name].find(({ pattern }) => pattern.test(match[2] ?? ''));
-  const amount = Number(match[1]) * (unit?.times ?? Number.NaN);
-  return Number.isInteger(amount) ? String(amount) : undefined;
-}
-
-/** Units that people write, in CPU units and MiB. A fraction without a unit is one of virtual CPUs or gigabytes. */
-const units = {
-  cpu: [
-    { pattern: /^units?$/i, times: 1 },
-    { pattern: /^(?:|vcpus|v?cpus?|cores?|vc)$/i, times: 1024 },
-  ],
-  memory: [
-    { pattern: /^(?:m|mb|mi|mib|megabytes?)$/i, times: 1 },
-    { pattern: /^(?:|g|gb|gi|gib|gigabytes?)$/i, times: 1024 },
-  ],
-} as const;

@@ -14,15 +14,16 @@ const task = (cpu: unknown, memory: unknown, platform: Draft = {}, compatibility
   runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE', ...platform },
 });
 
-const finding = (cpuText: string, title: string, values: Draft) => ({
+const units = '1024, 2048 and 4096 CPU units';
+const finding = (cpu: string, title: string, values: Draft, preferred: boolean, choices = units) => ({
   message: 'cpu' as const,
-  data: { ...registered, cpuText },
+  data: { ...registered, cpu, choices },
   at: '/cpu',
   related: 1,
   fixes: [
     {
       title,
-      preferred: true,
+      preferred,
       result: (draft: Draft) => {
         Object.assign(draft, values);
       },
@@ -54,32 +55,36 @@ testRule(windowsFargateSize, {
       findings: [
         {
           message: 'cpu',
-          data: { ...deployed, cpuText: '0.5 vCPU' },
+          data: { ...deployed, cpu: '512 CPU units', choices: units },
           at: '/Resources/Task/Properties/Cpu',
           related: 2,
-          fixes: [{ title: 'Use 1 vCPU', preferred: true }],
+          fixes: [{ title: 'Use 1024 CPU units', preferred: true }],
         },
       ],
     },
     {
       name: 'too little cpu, with a memory that more cpu has too',
       task: task('512', '2048'),
-      findings: [finding('0.5 vCPU', 'Use 1 vCPU', { cpu: '1024' })],
+      findings: [finding('512 CPU units', 'Use 1024 CPU units', { cpu: '1024' }, true)],
     },
     {
       name: 'too little cpu and memory, in units',
       task: task('.5 vCPU', '1 GB'),
-      findings: [finding('0.5 vCPU', 'Use 1 vCPU and 2 GB', { cpu: '1 vCPU', memory: '2 GB' })],
+      findings: [
+        finding('0.5 vCPU', 'Use 1 vCPU and 2 GB', { cpu: '1 vCPU', memory: '2 GB' }, true, '1, 2 and 4 vCPU'),
+      ],
     },
     {
       name: 'too much cpu',
       task: task('8192', '61440'),
-      findings: [finding('8 vCPU', 'Use 4 vCPU and 30 GB', { cpu: '4096', memory: '30720' })],
+      findings: [
+        finding('8192 CPU units', 'Use 4096 CPU units and 30720 MiB', { cpu: '4096', memory: '30720' }, false),
+      ],
     },
     {
       name: 'too little cpu, with a memory known only later',
       task: task('256', '${MEMORY}'),
-      findings: [finding('0.25 vCPU', 'Use 1 vCPU', { cpu: '1024' })],
+      findings: [finding('256 CPU units', 'Use 1024 CPU units', { cpu: '1024' }, false)],
     },
     {
       name: 'ARM64',

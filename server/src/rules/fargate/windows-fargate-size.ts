@@ -1,11 +1,13 @@
 import type { Element } from '../../ecs/element';
-import { type FargateSize, fargateSizes, nearestSize } from '../../ecs/facts/fargate-sizes';
+import { allCpus, type FargateSize, isOneStep, nearestSize } from '../../ecs/facts/fargate-sizes';
 import { fargateOf } from '../../ecs/launch';
 import { windowsOf } from '../../ecs/platform';
-import { describeCpu, describeMemory, formatSize, parseCpu, parseMemory } from '../../ecs/size';
+import { cpuLike, formatSize, memoryLike } from '../../ecs/size';
+import { type Given, givenSize, needsOf, sizesFor } from '../../ecs/task-size';
 import type { Known } from '../../ecs/value';
 import { onFargate } from '../on-fargate';
 import { defineRule, type Fix, type Reporter } from '../rule';
+import { listCpus } from '../size-fault';
 
 type Task = Element<'TaskDefinition'>;
 type Report = Reporter<'cpu' | 'arm'>;
@@ -23,7 +25,7 @@ export const windowsFargateSize = defineRule({
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/windows-considerations.html',
     ],
     messages: {
-      cpu: 'Windows on {{fargate}} has no size with {{cpuText}}: {{refusal}}. It has 1, 2 and 4 vCPU.',
+      cpu: 'Windows on {{fargate}} has no size with {{cpu}}: {{refusal}}. It has {{choices}}.',
       arm: 'Windows on {{fargate}} runs on X86_64, not on ARM64.',
     },
   },
@@ -40,39 +42,44 @@ export const windowsFargateSize = defineRule({
 });
 
 function reportCpu(task: Task, windows: Known<string>, report: Report): void {
-  const cpu = task.get('cpu');
-  const size = cpu.state === 'known' ? parseCpu(cpu.value) : undefined;
-  if (cpu.state !== 'known' || !size) return;
-  const sizes = fargateSizes.filter((each) => each.windows);
+  const cpu = givenSize(task, 'cpu');
+  const sizes = sizesFor(task);
   // A cpu that Fargate does not have at all is told by the rule for all systems.
-  if (sizes.some((each) => each.cpu === size.amount) || !fargateSizes.some((each) => each.cpu === size.amount)) return;
-  const nearest = nearestSize(
-    sizes.map((each) => each.cpu),
-    size.amount,
-  );
-  const target = sizes.find((each) => each.cpu === nearest);
+  if (!cpu || sizes.some((each) => each.cpu === cpu.amount) || !allCpus.includes(cpu.amount)) return;
   report({
     at: cpu.node,
     message: 'cpu',
-    data: { cpuText: describeCpu(size.amount) },
+    data: { cpu: cpuLike(cpu.amount, cpu), choices: listCpus(sizes, cpu) },
     related: [{ at: windows.node, message: `The system is ${windows.value}.` }],
-    fixes: target ? [sizeFix(task, size.unit, target)] : [],
+    fixes: sizeFixes(task, cpu, sizes),
   });
 }
 
 /** Sets the cpu, and the memory where it does not go with that. */
-function sizeFix(task: Task, unit: string, target: FargateSize): Fix {
-  const memory = task.get('memory');
-  const size = memory.state === 'known' ? parseMemory(memory.value) : undefined;
-  const other = size && !target.memory.includes(size.amount) ? nearestSize(target.memory, size.amount) : undefined;
-  return {
-    title: `Use ${describeCpu(target.cpu)}${other === undefined ? '' : ` and ${describeMemory(other)}`}`,
-    preferred: true,
-    edit: (editor) => {
-      editor.set(task, 'cpu', formatSize(target.cpu, { amount: target.cpu, unit }));
-      if (other !== undefined) editor.set(task, 'memory', formatSize(other, size));
+function sizeFixes(task: Task, cpu: Given, sizes: readonly FargateSize[]): Fix[] {
+  const memory = givenSize(task, 'memory');
+  const needs = needsOf(task);
+  const enough = sizes.filter((size) => size.cpu >= needs.cpu && size.memory.some((choice) => choice >= needs.memory));
+  const nearest = nearestSize(
+    enough.map((each) => each.cpu),
+    cpu.amount,
+  );
+  const choices = sizes.find((size) => size.cpu === nearest)?.memory ?? [];
+  if (nearest === undefined) return [];
+  const stays = !memory || choices.includes(memory.amount);
+  const fitting = choices.filter((choice) => choice >= needs.memory);
+  const other = stays ? undefined : nearestSize(fitting, memory.amount);
+  const near = isOneStep(allCpus, cpu.amount, nearest) && needs.certain;
+  return [
+    {
+      title: `Use ${cpuLike(nearest, cpu)}${other === undefined ? '' : ` and ${memoryLike(other, memory)}`}`,
+      preferred: near && (other === undefined || !memory || isOneStep(choices, memory.amount, other)),
+      edit: (editor) => {
+        editor.set(task, 'cpu', formatSize(nearest, cpu));
+        if (other !== undefined) editor.set(task, 'memory', formatSize(other, memory));
+      },
     },
-  };
+  ];
 }
 
 function reportArchitecture(task: Task, windows: Known<string>, report: Report): void {

@@ -131,7 +131,6 @@ testRule(awslogsOptions, {
           fixes: [
             {
               title: 'Add awslogs-group',
-              preferred: true,
               placeholder: true,
               result: setting({ 'awslogs-group': '/ecs/shop' }),
             },
@@ -151,9 +150,8 @@ testRule(awslogsOptions, {
           fixes: [
             {
               title: 'Add awslogs-region',
-              preferred: true,
               placeholder: true,
-              result: setting({ 'awslogs-region': 'us-east-1' }),
+              result: setting({ 'awslogs-region': 'REPLACE_ME_REGION' }),
             },
           ],
         },
@@ -177,7 +175,6 @@ testRule(awslogsOptions, {
           fixes: [
             {
               title: 'Add awslogs-region',
-              preferred: true,
               placeholder: true,
               result: setting({ 'awslogs-region': 'ap-south-1' }),
             },
@@ -216,9 +213,8 @@ testRule(awslogsOptions, {
           fixes: [
             {
               title: 'Add awslogs-group and awslogs-region',
-              preferred: true,
               placeholder: true,
-              result: setting({ 'awslogs-group': '/ecs/shop', 'awslogs-region': 'us-east-1' }),
+              result: setting({ 'awslogs-group': '/ecs/shop', 'awslogs-region': 'REPLACE_ME_REGION' }),
             },
           ],
         },
@@ -283,7 +279,7 @@ testRule(awslogsOptions, {
           message: 'required',
           data: { container, names: 'awslogs-group and awslogs-region' },
           at: `${log}/options`,
-          fixes: [{ title: 'Add awslogs-group and awslogs-region', preferred: true, placeholder: true }],
+          fixes: [{ title: 'Add awslogs-group and awslogs-region', placeholder: true }],
         },
         prefixFinding(`${log}/options`),
       ],

@@ -81,8 +81,7 @@ function reportRequired({ log, container, task }: Where, report: Report): void {
     fixes: [
       {
         title: `Add ${names.join(' and ')}`,
-        preferred: true,
-        ...(values.some(({ guessed }) => guessed) && { placeholder: true }),
+        ...(values.some(({ guessed }) => guessed) ? { placeholder: true } : { preferred: true }),
         edit: (editor) => setOptions(editor, log, Object.fromEntries(values.map(({ name, value }) => [name, value]))),
       },
     ],

@@ -65,9 +65,8 @@ testRule(firelensConfigFile, {
           fixes: [
             {
               title: 'Add config-file-value',
-              preferred: true,
               placeholder: true,
-              result: setting({ 'config-file-value': '/fluent-bit/configs/custom.conf' }),
+              result: setting({ 'config-file-value': '/REPLACE_ME.conf' }),
             },
           ],
         },
@@ -83,9 +82,8 @@ testRule(firelensConfigFile, {
           fixes: [
             {
               title: 'Add config-file-value',
-              preferred: true,
               placeholder: true,
-              result: setting({ 'config-file-value': 'arn:aws:s3:::my-bucket/fluent.conf' }),
+              result: setting({ 'config-file-value': 'arn:aws:s3:::REPLACE_ME_BUCKET/fluent.conf' }),
             },
           ],
         },

@@ -46,14 +46,13 @@ function reportHalf(options: FreeMap, report: Report): void {
   const type = options.get('config-file-type');
   const value = options.get('config-file-value');
   if (type.state === 'known' && value.state === 'absent') {
-    const example = type.value === 's3' ? 'arn:aws:s3:::my-bucket/fluent.conf' : '/fluent-bit/configs/custom.conf';
+    const example = type.value === 's3' ? 'arn:aws:s3:::REPLACE_ME_BUCKET/fluent.conf' : '/REPLACE_ME.conf';
     report({
       at: type.node,
       message: 'value',
       fixes: [
         {
           title: 'Add config-file-value',
-          preferred: true,
           placeholder: true,
           edit: (editor) => editor.setEntry(options, 'config-file-value', example),
         },

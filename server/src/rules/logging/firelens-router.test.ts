@@ -92,7 +92,7 @@ testRule(firelensRouter, {
           data: { container: 'Container "c0"' },
           at: '/containerDefinitions/0/logConfiguration/logDriver',
           severity: 'warning',
-          fixes: [{ title: 'Use awslogs', preferred: true, placeholder: true }],
+          fixes: [{ title: 'Use awslogs', placeholder: true }],
         },
       ],
     },

@@ -95,8 +95,7 @@ function reportItself(router: Container, task: TaskDefinition, report: Report): 
     fixes: [
       {
         title: 'Use awslogs',
-        preferred: true,
-        ...(guessed && { placeholder: true }),
+        ...(guessed ? { placeholder: true } : { preferred: true }),
         edit: (editor) => editor.set(router, 'logConfiguration', value),
       },
     ],

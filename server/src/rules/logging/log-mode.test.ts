@@ -131,7 +131,6 @@ testRule(logMode, {
           fixes: [
             {
               title: 'Remove "max-buffer-size"',
-              preferred: true,
               result: (draft) => delete draft.containerDefinitions[0].logConfiguration.options['max-buffer-size'],
             },
             { title: 'Use non-blocking', result: setting({ mode: 'non-blocking' }) },

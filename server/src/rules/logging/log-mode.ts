@@ -80,7 +80,7 @@ function reportBuffer(options: FreeMap, report: Report): void {
     severity: 'warning',
     related: [{ at: mode.node, message: 'The mode is blocking.' }],
     fixes: [
-      { title: 'Remove "max-buffer-size"', preferred: true, edit: (editor) => editor.removeEntry(options, pair) },
+      { title: 'Remove "max-buffer-size"', edit: (editor) => editor.removeEntry(options, pair) },
       { title: 'Use non-blocking', edit: (editor) => editor.setEntry(options, 'mode', 'non-blocking') },
     ],
   });

@@ -73,7 +73,7 @@ testRule(loggingMissing, {
       dialects: api,
       findings: [
         finding(
-          { 'awslogs-group': '/ecs/shop', 'awslogs-region': 'us-east-1', 'awslogs-stream-prefix': 'web' },
+          { 'awslogs-group': '/ecs/shop', 'awslogs-region': 'REPLACE_ME_REGION', 'awslogs-stream-prefix': 'web' },
           { placeholder: true },
         ),
       ],

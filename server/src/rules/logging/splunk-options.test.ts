@@ -5,9 +5,9 @@ type Draft = Record<string, any>;
 
 const token = {
   name: 'splunk-token',
-  valueFrom: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:splunk-token-AbCdEf',
+  valueFrom: 'arn:aws:secretsmanager:REPLACE_ME_REGION:REPLACE_ME_ACCOUNT:secret:splunk-token-REPLACE_ME',
 };
-const url = { 'splunk-url': 'https://splunk.example.com:8088' };
+const url = { 'splunk-url': 'https://REPLACE_ME_HOST:8088' };
 
 const task = (rest: Draft, logDriver: unknown = 'splunk') => ({
   family: 'web',
@@ -24,7 +24,6 @@ const ofUrl = (at: string) => ({
   fixes: [
     {
       title: 'Add splunk-url',
-      preferred: true,
       placeholder: true,
       result: (draft: Draft) => {
         const target = draft.containerDefinitions[0].logConfiguration;
@@ -41,7 +40,6 @@ const ofToken = {
   fixes: [
     {
       title: 'Add splunk-token to the secret options',
-      preferred: true,
       placeholder: true,
       result: (draft: Draft) => {
         const target = draft.containerDefinitions[0].logConfiguration;

@@ -1,5 +1,6 @@
 import { describeContainer } from '../../ecs/containers';
 import type { Element } from '../../ecs/element';
+import { inventedSecretArn } from '../../ecs/invented-arns';
 import { lacksOption, optionsOf, usesDriver } from '../../ecs/logging';
 import { defineRule, type Reporter } from '../rule';
 
@@ -33,7 +34,7 @@ export const splunkOptions = defineRule({
 });
 
 function reportUrl(log: Log, container: string, report: Report): void {
-  const url = 'https://splunk.example.com:8088';
+  const url = 'https://REPLACE_ME_HOST:8088';
   report({
     at: log.pair('options') ?? log.placeOf('logDriver'),
     message: 'url',
@@ -41,7 +42,6 @@ function reportUrl(log: Log, container: string, report: Report): void {
     fixes: [
       {
         title: 'Add splunk-url',
-        preferred: true,
         placeholder: true,
         edit: (editor) => {
           const options = optionsOf(log);
@@ -56,7 +56,7 @@ function reportUrl(log: Log, container: string, report: Report): void {
 function reportToken(log: Log, container: string, report: Report): void {
   const secret = {
     name: 'splunk-token',
-    valueFrom: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:splunk-token-AbCdEf',
+    valueFrom: inventedSecretArn('splunk-token'),
   };
   report({
     at: log.placeOf('logDriver'),
@@ -65,7 +65,6 @@ function reportToken(log: Log, container: string, report: Report): void {
     fixes: [
       {
         title: 'Add splunk-token to the secret options',
-        preferred: true,
         placeholder: true,
         edit: (editor) => editor.append(log, 'secretOptions', secret),
       },

@@ -223,14 +223,17 @@ testRule(expressService, {
       findings: [
         {
           message: 'cpu',
-          data: { cpu: 300, choices: '256, 512, 1024, 2048, 4096, 8192, 16384, 32768' },
+          data: {
+            cpu: '300 CPU units',
+            choices: '256, 512, 1024, 2048, 4096, 8192, 16384 and 32768 CPU units',
+          },
           at: at('Cpu'),
           fixes: [
             {
-              title: 'Use 0.5 vCPU, the nearest size',
+              title: 'Use 256 CPU units, the nearest size',
               preferred: true,
               result: (draft) => {
-                draft.Resources.Web.Properties.Cpu = '512';
+                draft.Resources.Web.Properties.Cpu = '256';
               },
             },
           ],
@@ -240,7 +243,7 @@ testRule(expressService, {
     {
       name: 'a memory that Fargate does not have',
       template: template(web({ Cpu: { Ref: 'Size' }, Memory: 1000 }), parameters),
-      findings: [{ message: 'memory', data: { memory: 1000 }, at: at('Memory') }],
+      findings: [{ message: 'memory', data: { memory: '1000 MiB' }, at: at('Memory') }],
     },
     {
       name: 'a pair that Fargate does not have',
@@ -248,19 +251,18 @@ testRule(expressService, {
       findings: [
         {
           message: 'pair',
-          data: { cpu: 256, memory: 4096, cpuText: '0.25 vCPU', least: '512 MB', most: '2 GB' },
+          data: { cpu: '0.25 vCPU', memory: '4 GB', choices: '0.5, 1 and 2 GB' },
           at: at('Memory'),
           related: 1,
           fixes: [
             {
               title: 'Use 2 GB, the nearest memory for 0.25 vCPU',
-              preferred: true,
               result: (draft) => {
                 draft.Resources.Web.Properties.Memory = '2 GB';
               },
             },
             {
-              title: 'Use 0.5 vCPU, the nearest cpu for 4 GB',
+              title: 'Use 0.5 vCPU, the next larger cpu for 4 GB',
               result: (draft) => {
                 draft.Resources.Web.Properties.Cpu = '0.5 vCPU';
               },
@@ -283,12 +285,13 @@ testRule(expressService, {
         {
           message: 'pair',
           when: 'When IsProd is true',
-          data: { cpu: 1024, memory: 512, cpuText: '1 vCPU', least: '2 GB', most: '8 GB' },
+          data: { cpu: '1024 CPU units', memory: '512 MiB', choices: '2048 to 8192 MiB in steps of 1024 MiB' },
           at: '/Resources/B/Properties/Memory',
           fixes: [
-            { title: 'Use 2 GB, the nearest memory for 1 vCPU' },
+            { title: 'Use 512 CPU units and 1024 MiB: the two have changed places' },
+            { title: 'Use 2048 MiB, the next larger memory for 1024 CPU units' },
             {
-              title: 'Use 0.25 vCPU, the nearest cpu for 512 MB',
+              title: 'Use 256 CPU units, the nearest cpu for 512 MiB',
               result: (draft) => {
                 draft.Resources.B.Properties.Cpu['Fn::If'][1] = 256;
               },

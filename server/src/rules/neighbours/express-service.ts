@@ -49,9 +49,9 @@ export const expressService = defineRule({
         'Without "executionRoleArn" the task could neither pull its image nor write logs. Name the task execution role.',
       excluded:
         'The task definition has {{names}} already: ECS refuses them beside "taskDefinitionArn". Remove one or the other.',
-      cpu: 'Fargate has no size with {{cpu}} CPU units. It offers {{choices}}.',
-      memory: 'Fargate has no size with {{memory}} MiB of memory, whatever the cpu.',
-      pair: 'Fargate has no size with {{cpu}} CPU units and {{memory}} MiB. With {{cpuText}} it takes {{least}} to {{most}}.',
+      cpu: 'Fargate has no size with {{cpu}}. It offers {{choices}}.',
+      memory: 'Fargate has no size with {{memory}} of memory, whatever the cpu.',
+      pair: 'Fargate has no size with {{cpu}} and {{memory}}. With {{cpu}} it takes {{choices}}.',
       path: 'The path of a health check begins with a slash.',
       tasks: 'The fewest tasks, {{minimum}}, are more than the most, {{maximum}}.',
       fargate: 'An Express Mode service runs on Fargate, and its task definition {{task}} is not for FARGATE.',

@@ -22,7 +22,6 @@ const ofMode = (mode: string) => ({
   fixes: [
     {
       title: 'Remove "links"',
-      preferred: true,
       result: (draft: Draft) => delete draft.containerDefinitions[0].links,
     },
   ],

@@ -48,7 +48,7 @@ function reportMode(task: TaskDefinition, container: Container, mode: string, re
     message: 'mode',
     data: { container: describeContainer(container), mode },
     related: [{ at: task.placeOf('networkMode'), message: `The network mode is ${mode}.` }],
-    fixes: [{ title: 'Remove "links"', preferred: true, edit: (editor) => editor.remove(container, 'links') }],
+    fixes: [{ title: 'Remove "links"', edit: (editor) => editor.remove(container, 'links') }],
   });
 }
 

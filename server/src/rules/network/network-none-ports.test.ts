@@ -37,7 +37,6 @@ testRule(networkNonePorts, {
           fixes: [
             {
               title: 'Remove "portMappings"',
-              preferred: true,
               result: (draft) => delete draft.containerDefinitions[0].portMappings,
             },
           ],
@@ -62,7 +61,6 @@ testRule(networkNonePorts, {
           fixes: [
             {
               title: 'Remove "portMappings"',
-              preferred: true,
               result: (draft) => {
                 delete draft.Resources.Task.Properties.ContainerDefinitions[0].PortMappings;
               },

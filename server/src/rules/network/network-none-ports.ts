@@ -28,7 +28,6 @@ export const networkNonePorts = defineRule({
           fixes: [
             {
               title: 'Remove "portMappings"',
-              preferred: true,
               edit: (editor) => editor.remove(container, 'portMappings'),
             },
           ],

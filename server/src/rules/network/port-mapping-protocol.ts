@@ -59,7 +59,6 @@ function reportMode(mapping: Mapping, mode: string, report: Report): void {
       fixes: [
         {
           title: `Remove "${property}"`,
-          preferred: true,
           edit: (editor) => editor.remove(mapping, property),
         },
       ],

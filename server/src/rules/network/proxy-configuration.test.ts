@@ -36,7 +36,6 @@ const without = (...names: string[]) =>
 
 const adding = (title: string, ...properties: Draft[]) => ({
   title,
-  preferred: true,
   placeholder: true,
   result: (draft: Draft) => draft.proxyConfiguration.properties.push(...properties),
 });

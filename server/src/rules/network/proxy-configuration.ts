@@ -99,7 +99,6 @@ function reportProperties(proxy: Proxy, report: Report): void {
 function adding(proxy: Proxy, names: readonly (keyof typeof usual)[]) {
   return {
     title: `Add ${names.map((name) => `${name} ${usual[name]}`).join(' and ')}`,
-    preferred: true,
     placeholder: true,
     edit: (editor: Editor) => {
       for (const name of names) editor.append(proxy, 'properties', { name, value: usual[name] });

@@ -20,10 +20,9 @@ const logs = { logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-gro
 const secrets = { secrets: [{ name: 'PASSWORD', valueFrom: '/db' }] };
 const fix = {
   title: 'Add an execution role',
-  preferred: true,
   placeholder: true,
   result: (draft: Record<string, unknown>) => {
-    draft.executionRoleArn = 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole';
+    draft.executionRoleArn = 'arn:aws:iam::REPLACE_ME_ACCOUNT:role/REPLACE_ME_ROLE';
   },
 };
 
@@ -95,11 +94,11 @@ testRule(executionRoleRequired, {
       template: withService(task(logs)),
       findings: [
         {
-          message: 'one',
-          data: { need: 'Container "c0" logs to CloudWatch on Fargate (service "Web")' },
+          message: 'needed',
+          data: { needs: 'Container "c0" logs to CloudWatch on Fargate (service "Web")' },
           at: '/Resources/Task/Properties/ContainerDefinitions/0/LogConfiguration/LogDriver',
           related: 1,
-          fixes: [{ title: 'Add an execution role', preferred: true, placeholder: true }],
+          fixes: [{ title: 'Add an execution role', placeholder: true }],
         },
       ],
     },
@@ -108,8 +107,8 @@ testRule(executionRoleRequired, {
       task: task(secrets),
       findings: [
         {
-          message: 'one',
-          data: { need: 'Container "c0" reads secrets' },
+          message: 'needed',
+          data: { needs: 'Container "c0" reads secrets' },
           at: '/containerDefinitions/0/secrets',
           fixes: [fix],
         },
@@ -121,8 +120,8 @@ testRule(executionRoleRequired, {
       dialects: ['API JSON', 'API YAML'],
       findings: [
         {
-          message: 'one',
-          data: { need: 'Container "c0" reads secrets' },
+          message: 'needed',
+          data: { needs: 'Container "c0" reads secrets' },
           at: '/containerDefinitions/0/secrets',
           fixes: [fix],
         },
@@ -135,8 +134,8 @@ testRule(executionRoleRequired, {
       }),
       findings: [
         {
-          message: 'one',
-          data: { need: 'Container "c0" gives secrets to its log driver' },
+          message: 'needed',
+          data: { needs: 'Container "c0" gives secrets to its log driver' },
           at: '/containerDefinitions/0/logConfiguration/secretOptions',
           fixes: [fix],
         },
@@ -147,8 +146,8 @@ testRule(executionRoleRequired, {
       task: task({ name: '${NAME}', environmentFiles: [{ type: 's3', value: 'arn:aws:s3:::bucket/web.env' }] }),
       findings: [
         {
-          message: 'one',
-          data: { need: 'This container reads environment files' },
+          message: 'needed',
+          data: { needs: 'This container reads environment files' },
           at: '/containerDefinitions/0/environmentFiles',
           fixes: [fix],
         },
@@ -159,8 +158,8 @@ testRule(executionRoleRequired, {
       task: task({ repositoryCredentials: { credentialsParameter: '${SECRET}' } }),
       findings: [
         {
-          message: 'one',
-          data: { need: 'Container "c0" has credentials for its registry' },
+          message: 'needed',
+          data: { needs: 'Container "c0" has credentials for its registry' },
           at: '/containerDefinitions/0/repositoryCredentials',
           fixes: [fix],
         },
@@ -171,8 +170,8 @@ testRule(executionRoleRequired, {
       task: fargate({ image: ecr }),
       findings: [
         {
-          message: 'one',
-          data: { need: 'Container "c0" takes its image from Amazon ECR on Fargate' },
+          message: 'needed',
+          data: { needs: 'Container "c0" takes its image from Amazon ECR on Fargate' },
           at: '/containerDefinitions/0/image',
           related: 0,
           fixes: [fix],
@@ -188,8 +187,8 @@ testRule(executionRoleRequired, {
       task: fargate({ image }),
       findings: [
         {
-          message: 'one' as const,
-          data: { need: 'Container "c0" takes its image from Amazon ECR on Fargate' },
+          message: 'needed' as const,
+          data: { needs: 'Container "c0" takes its image from Amazon ECR on Fargate' },
           at: '/containerDefinitions/0/image',
           fixes: [fix],
         },
@@ -200,8 +199,11 @@ testRule(executionRoleRequired, {
       task: fargate({}, { image: ecr, ...logs, ...secrets }, logs),
       findings: [
         {
-          message: 'several',
-          data: { need: 'Container "c1" reads secrets', reasons: 4 },
+          message: 'needed',
+          data: {
+            needs:
+              'Container "c1" reads secrets, takes its image from Amazon ECR on Fargate and logs to CloudWatch on Fargate; container "c2" logs to CloudWatch on Fargate',
+          },
           at: '/containerDefinitions/1/secrets',
           related: 3,
           fixes: [fix],

@@ -1,6 +1,7 @@
 import { type Container, containersOf, describeContainer, type TaskDefinition } from '../../ecs/containers';
 import type { Place } from '../../ecs/element';
 import { isPrivateEcrImage } from '../../ecs/image';
+import { inventedRoleArn } from '../../ecs/invented-arns';
 import { describeFargate, fargateOf, type OnFargate } from '../../ecs/launch';
 import { onFargate } from '../on-fargate';
 import { defineRule } from '../rule';
@@ -8,8 +9,10 @@ import { defineRule } from '../rule';
 /** Something for which ECS itself, not the application, calls AWS. */
 interface Need {
   readonly at: Place;
-  /** `Container "web" reads secrets`. */
-  readonly text: string;
+  /** `Container "web"`. */
+  readonly who: string;
+  /** `reads secrets`. */
+  readonly what: string;
   /** Only on Fargate ECS needs it. */
   readonly fargate?: OnFargate;
 }
@@ -30,9 +33,7 @@ export const executionRoleRequired = defineRule({
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#execution_role_arn',
     ],
     messages: {
-      one: '{{need}}, for which ECS needs an execution role. Give the task an executionRoleArn.',
-      several:
-        '{{need}}, for which ECS needs an execution role (one of {{reasons}} reasons). Give the task an executionRoleArn.',
+      needed: '{{needs}}, for which ECS needs an execution role. Give the task an executionRoleArn.',
     },
   },
   visit: {
@@ -45,22 +46,37 @@ export const executionRoleRequired = defineRule({
       const tell = fargate ? onFargate(fargate, report) : report;
       tell({
         at: first.at,
-        message: others.length === 0 ? 'one' : 'several',
-        data: { need: first.text, reasons: others.length + 1 },
-        related: others.map(({ at, text }) => ({ at, message: `${text}.` })),
+        message: 'needed',
+        data: { needs: describeNeeds(needs) },
+        related: others.map(({ at, who, what }) => ({ at, message: `${who} ${what}.` })),
         fixes: [
           {
             title: 'Add an execution role',
-            preferred: true,
             placeholder: true,
-            edit: (editor) =>
-              editor.set(task, 'executionRoleArn', 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole'),
+            edit: (editor) => editor.set(task, 'executionRoleArn', inventedRoleArn()),
           },
         ],
       });
     },
   },
 });
+
+/** All of them, each container once: `Container "web" reads secrets and logs to CloudWatch; container "db" reads secrets`. */
+function describeNeeds(needs: readonly Need[]): string {
+  const names = [...new Set(needs.map(({ who }) => who))];
+  const texts = names.map(
+    (name) => `${name} ${listWords(needs.flatMap(({ who, what }) => (who === name ? what : [])))}`,
+  );
+  const shown = texts
+    .slice(0, 3)
+    .map((text, index) => (index === 0 ? text : text.charAt(0).toLowerCase() + text.slice(1)));
+  const more = texts.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more containers need it too`] : [])].join('; ');
+}
+
+function listWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
 
 function needsOf(task: TaskDefinition): Need[] {
   const fargate = fargateOf(task);
@@ -75,19 +91,19 @@ function needsAnywhere(container: Container): Need[] {
   const log = container.get('logConfiguration');
   const needs: Need[] = [];
   if (container.get('secrets').items.length > 0) {
-    needs.push({ at: container.pair('secrets') ?? container.place, text: `${who} reads secrets` });
+    needs.push({ at: container.pair('secrets') ?? container.place, who, what: 'reads secrets' });
   }
   if (log.state === 'known' && log.value.get('secretOptions').items.length > 0) {
     const at = log.value.pair('secretOptions') ?? log.value.place;
-    needs.push({ at, text: `${who} gives secrets to its log driver` });
+    needs.push({ at, who, what: 'gives secrets to its log driver' });
   }
   if (container.get('environmentFiles').items.length > 0) {
-    needs.push({ at: container.pair('environmentFiles') ?? container.place, text: `${who} reads environment files` });
+    needs.push({ at: container.pair('environmentFiles') ?? container.place, who, what: 'reads environment files' });
   }
   const credentials = container.get('repositoryCredentials');
   if (credentials.state === 'known' && credentials.value.get('credentialsParameter').state !== 'absent') {
     const at = container.pair('repositoryCredentials') ?? container.place;
-    needs.push({ at, text: `${who} has credentials for its registry` });
+    needs.push({ at, who, what: 'has credentials for its registry' });
   }
   return needs;
 }
@@ -100,10 +116,10 @@ function needsOnFargate(container: Container, fargate: OnFargate): Need[] {
   const driver = log.state === 'known' ? log.value.get('logDriver') : log;
   const needs: Need[] = [];
   if (image.state === 'known' && isPrivateEcrImage(image.value)) {
-    needs.push({ at: image.node, text: `${who} takes its image from Amazon ECR on ${where}`, fargate });
+    needs.push({ at: image.node, who, what: `takes its image from Amazon ECR on ${where}`, fargate });
   }
   if (driver.state === 'known' && driver.value === 'awslogs') {
-    needs.push({ at: driver.node, text: `${who} logs to CloudWatch on ${where}`, fargate });
+    needs.push({ at: driver.node, who, what: `logs to CloudWatch on ${where}`, fargate });
   }
   return needs;
 }

@@ -7,10 +7,9 @@ const task = (name: unknown, value: unknown, others: Record<string, unknown> = {
   containerDefinitions: [{ name: 'web', image: 'nginx:1.29', environment: [{ name, value }], ...others }],
 });
 const at = '/containerDefinitions/0/environment/0/value';
-const arn = (slug: string) => `arn:aws:secretsmanager:us-east-1:123456789012:secret:${slug}-AbCdEf`;
+const arn = (slug: string) => `arn:aws:secretsmanager:REPLACE_ME_REGION:REPLACE_ME_ACCOUNT:secret:${slug}-REPLACE_ME`;
 const move = (name: string, slug: string) => ({
   title: `Move "${name}" to secrets`,
-  preferred: true,
   placeholder: true,
   result: (draft: Record<string, any>) => {
     const [container] = draft.containerDefinitions;
@@ -68,12 +67,34 @@ const harmlessValues = [
   '${DB_PASSWORD}',
   '<PASSWORD>',
   'REPLACE_ME',
+  'changeme',
+  'change-me',
+  'replace_me',
+  'not provided',
+  'to be set',
+  'XXXX',
+  '****',
+  'none',
+  'example',
+  'my-example-key',
+  'placeholder',
+  'your-password',
+  'your_api_key',
+  'put your password here',
+  'N/A',
+  'keys/service-account.json',
+  'server.pem',
 ];
+
+/** What a secret is called, under a name that does not say that it is a password. */
+const names = ['service_account_key', 'web-app-secret', 'prod/web/token'];
 
 testRule(plaintextSecret, {
   valid: [
     ...harmlessNames.map((name) => ({ name: `the name ${name}`, task: task(name, 'x4Tz9') })),
     ...harmlessValues.map((value) => ({ name: `the value ${value}`, task: task('DB_PASSWORD', value) })),
+    ...names.map((value) => ({ name: `the name ${value} of a secret`, task: task('ACCOUNT_SECRET', value) })),
+    { name: 'a URL with a stand-in', task: task('DATABASE_URL', 'postgres://web:changeme@db.internal/web') },
     { name: 'the example key of the documentation', task: task('KEY_OF_NOBODY', 'AKIAIOSFODNN7EXAMPLE') },
     { name: 'a URL with a port', task: task('DATABASE_URL', 'postgres://db.example.com:5432/web') },
     { name: 'a URL with a user', task: task('DATABASE_URL', 'postgres://web@db.example.com:5432/web') },
@@ -113,6 +134,11 @@ testRule(plaintextSecret, {
       findings: [{ message: 'name' as const, data: { name }, at, fixes: [move(name, slug)] }],
     })),
     {
+      name: 'words as a password',
+      task: task('DB_PASSWORD', 'correct-horse-battery'),
+      findings: [{ message: 'name', data: { name: 'DB_PASSWORD' }, at, fixes: [move('DB_PASSWORD', 'db-password')] }],
+    },
+    {
       name: 'a number in CloudFormation',
       task: task('DB_PASSWORD', 12345),
       dialects: ['CloudFormation JSON', 'CloudFormation YAML'],
@@ -131,27 +157,27 @@ testRule(plaintextSecret, {
     {
       name: 'an access key under any name',
       task: task('SOMETHING', accessKey),
-      findings: [{ message: 'accessKey', severity: 'error', at, fixes: [move('SOMETHING', 'something')] }],
+      findings: [{ message: 'accessKey', at, fixes: [move('SOMETHING', 'something')] }],
     },
     {
       name: 'a private key',
       task: task('CERT', privateKey),
-      findings: [{ message: 'privateKey', severity: 'error', at, fixes: [move('CERT', 'cert')] }],
+      findings: [{ message: 'privateKey', at, fixes: [move('CERT', 'cert')] }],
     },
     {
       name: 'a URL with a password',
       task: task('DATABASE_URL', 'postgres://web:x4Tz9@db.example.com:5432/web'),
-      findings: [{ message: 'url', severity: 'error', at, fixes: [move('DATABASE_URL', 'database-url')] }],
+      findings: [{ message: 'url', at, fixes: [move('DATABASE_URL', 'database-url')] }],
     },
     {
       name: 'a URL with a password alone, under a name known only later',
       task: task('${NAME}', 'redis://:x4Tz9@cache.example.com'),
-      findings: [{ message: 'url', severity: 'error', at }],
+      findings: [{ message: 'url', at }],
     },
     {
       name: 'a password for a neighbour in the task',
       task: task('BROKER', 'amqp://guest:guest@localhost:5672/'),
-      findings: [{ message: 'url', at, fixes: [move('BROKER', 'broker')] }],
+      findings: [{ message: 'url', severity: 'information', at, fixes: [move('BROKER', 'broker')] }],
     },
     {
       name: 'an override of a task that is run',
@@ -190,7 +216,7 @@ testRule(plaintextSecret, {
               result: (draft) => {
                 delete draft.Resources.Task.Properties.ContainerDefinitions[0].Environment;
                 draft.Resources.Task.Properties.ContainerDefinitions[0].Secrets = [
-                  { Name: 'API_KEY', ValueFrom: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:api-key-AbCdEf' },
+                  { Name: 'API_KEY', ValueFrom: arn('api-key') },
                 ];
               },
             },

@@ -1,5 +1,6 @@
 import type { AnyElement, Element } from '../../ecs/element';
-import { isHarmlessValue, isSecretName } from '../../ecs/facts/secret-words';
+import { isHarmlessValue, isSecretName, isStandIn } from '../../ecs/facts/secret-words';
+import { inventedSecretArn } from '../../ecs/invented-arns';
 import type { Known } from '../../ecs/value';
 import { defineRule, type Fix, type Reporter, type Severity } from '../rule';
 
@@ -56,17 +57,19 @@ function reportVariable(variable: Variable, report: Reporter<Message>): void {
 }
 
 function secretIn(name: string, value: string): { message: Message; severity: Severity } | undefined {
-  if (/-----BEGIN (?:[A-Z]+ ){0,4}PRIVATE KEY-----/.test(value)) return { message: 'privateKey', severity: 'error' };
-  if (accessKey.test(value) && !value.includes('EXAMPLE')) return { message: 'accessKey', severity: 'error' };
-  const host = urlWithPassword.exec(value)?.[1];
-  if (host !== undefined) return { message: 'url', severity: isLocal(host) ? 'warning' : 'error' };
-  return isSecretName(name) && !isHarmlessValue(value) ? { message: 'name', severity: 'warning' } : undefined;
+  if (/-----BEGIN (?:[A-Z]+ ){0,4}PRIVATE KEY-----/.test(value)) return { message: 'privateKey', severity: 'warning' };
+  if (accessKey.test(value) && !value.includes('EXAMPLE')) return { message: 'accessKey', severity: 'warning' };
+  const host = urlWithPassword.exec(value)?.[2];
+  const password = urlWithPassword.exec(value)?.[1] ?? '';
+  if (host !== undefined && !isStandIn(password))
+    return { message: 'url', severity: isLocal(host) ? 'information' : 'warning' };
+  return isSecretName(name) && !isHarmlessValue(value, name) ? { message: 'name', severity: 'warning' } : undefined;
 }
 
 const accessKey = /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])/;
 
 /** `scheme://user:password@host`; the user may be empty. */
-const urlWithPassword = /^[a-z][a-z0-9+.:-]{0,99}:\/\/[^\s/?#:@]{0,999}:[^\s/?#@]{1,999}@([^\s/?#:@]{1,999})/i;
+const urlWithPassword = /^[a-z][a-z0-9+.:-]{0,99}:\/\/[^\s/?#:@]{0,999}:([^\s/?#@]{1,999})@([^\s/?#:@]{1,999})/i;
 
 /** The password guards nothing but a neighbour in the same task. */
 function isLocal(host: string): boolean {
@@ -76,12 +79,10 @@ function isLocal(host: string): boolean {
 function moveToSecrets(variable: Variable, name: Known<string>): Fix[] {
   const { parent, map } = variable;
   if (!parent || !map || !canHoldSecrets(parent) || hasSecret(parent, name.value)) return [];
-  const slug = name.value.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  const valueFrom = `arn:aws:secretsmanager:us-east-1:123456789012:secret:${slug}-AbCdEf`;
+  const valueFrom = inventedSecretArn(name.value.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
   return [
     {
       title: `Move "${name.value}" to secrets`,
-      preferred: true,
       placeholder: true,
       edit(editor) {
         editor.removeItem(parent, 'environment', map);

@@ -131,9 +131,8 @@ testRule(resolvedSecretInEnvironment, {
           fixes: [
             {
               title: 'Move "PASSWORD" to secrets',
-              preferred: true,
               placeholder: true,
-              result: moved('arn:aws:secretsmanager:us-east-1:123456789012:secret:db-AbCdEf'),
+              result: moved('arn:aws:secretsmanager:REPLACE_ME_REGION:REPLACE_ME_ACCOUNT:secret:db-REPLACE_ME'),
             },
           ],
         },
@@ -145,6 +144,43 @@ testRule(resolvedSecretInEnvironment, {
       dialects,
       findings: [
         { message: 'environment', at, fixes: [{ title: 'Move "PASSWORD" to secrets', result: moved('/web/db') }] },
+      ],
+    },
+    {
+      name: 'two variables and a command',
+      task: task({
+        environment: [
+          { name: 'PASSWORD', value: reference },
+          { name: 'LEVEL', value: 'info' },
+          { name: 'TOKEN', value: '{{resolve:ssm-secure:/web/token}}' },
+        ],
+        command: [`--password=${reference}`],
+      }),
+      dialects,
+      findings: [
+        {
+          message: 'environment',
+          at,
+          related: 2,
+          fixes: [
+            {
+              title: 'Move "PASSWORD" and "TOKEN" to secrets',
+              leaves: 1,
+              result: (draft) => {
+                const [container] = draft.containerDefinitions;
+                container.environment.splice(2, 1);
+                container.environment.splice(0, 1);
+                container.secrets = [
+                  {
+                    name: 'PASSWORD',
+                    valueFrom: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf:password::',
+                  },
+                  { name: 'TOKEN', valueFrom: '/web/token' },
+                ];
+              },
+            },
+          ],
+        },
       ],
     },
     {
@@ -167,11 +203,7 @@ testRule(resolvedSecretInEnvironment, {
         dockerLabels: { password: reference },
       }),
       dialects,
-      findings: [
-        { message: 'elsewhere', at: '/containerDefinitions/0/entryPoint/1' },
-        { message: 'elsewhere', at: '/containerDefinitions/0/command/0' },
-        { message: 'elsewhere', at: '/containerDefinitions/0/dockerLabels/password' },
-      ],
+      findings: [{ message: 'elsewhere', at: '/containerDefinitions/0/entryPoint/1', related: 2 }],
     },
     {
       name: 'intrinsic functions',
@@ -193,10 +225,6 @@ testRule(resolvedSecretInEnvironment, {
 `,
       findings: [
         { message: 'environment', at: '/Resources/Task/Properties/ContainerDefinitions/0/Environment/0/Value' },
-        {
-          message: 'environment',
-          at: '/Resources/Task/Properties/ContainerDefinitions/0/Environment/1/Fn::If/1/Value',
-        },
       ],
     },
   ],

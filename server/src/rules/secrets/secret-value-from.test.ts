@@ -96,9 +96,10 @@ testRule(secretValueFrom, {
           fixes: [
             {
               title: 'Use the ARN of the secret',
-              preferred: true,
               placeholder: true,
-              result: becomes('arn:aws:secretsmanager:us-east-1:123456789012:secret:prod/db-AbCdEf:password::'),
+              result: becomes(
+                'arn:aws:secretsmanager:REPLACE_ME_REGION:REPLACE_ME_ACCOUNT:secret:prod/db-REPLACE_ME:password::',
+              ),
             },
           ],
         },

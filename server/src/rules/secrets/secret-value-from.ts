@@ -63,7 +63,7 @@ function reportReference(secret: Secret, reference: DynamicReference, report: Re
   const isSecret = reference.service !== 'ssm';
   const use: Fix = {
     title: `Use ${what}`,
-    preferred: isSecret,
+    preferred: isSecret && !guessed,
     placeholder: guessed,
     edit: (editor) => editor.set(secret, 'valueFrom', text),
   };

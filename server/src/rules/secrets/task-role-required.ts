@@ -1,5 +1,6 @@
 import type { TaskDefinition } from '../../ecs/containers';
 import { serviceWithExec } from '../../ecs/exec';
+import { inventedRoleArn } from '../../ecs/invented-arns';
 import { describeLauncher } from '../../ecs/links';
 import { launchTypeOf } from '../../ecs/service';
 import { defineRule, type Fix, type Reporter } from '../rule';
@@ -63,8 +64,7 @@ function reportExec(task: TaskDefinition, report: Reporter<'exec'>): void {
 function addRole(task: TaskDefinition): Fix {
   return {
     title: 'Add a task role',
-    preferred: true,
     placeholder: true,
-    edit: (editor) => editor.set(task, 'taskRoleArn', 'arn:aws:iam::123456789012:role/ecsTaskRole'),
+    edit: (editor) => editor.set(task, 'taskRoleArn', inventedRoleArn()),
   };
 }

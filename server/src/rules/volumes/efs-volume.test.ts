@@ -68,7 +68,6 @@ testRule(efsVolume, {
           fixes: [
             {
               title: 'Remove "rootDirectory"',
-              preferred: true,
               result: (draft) => {
                 delete draft.volumes[0].efsVolumeConfiguration.rootDirectory;
               },
@@ -84,7 +83,7 @@ testRule(efsVolume, {
         {
           message: 'rootDirectory',
           at: at('rootDirectory'),
-          fixes: [{ title: 'Remove "rootDirectory"', preferred: true }],
+          fixes: [{ title: 'Remove "rootDirectory"' }],
         },
       ],
     },

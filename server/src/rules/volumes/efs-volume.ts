@@ -39,7 +39,6 @@ export const efsVolume = defineRule({
           fixes: [
             {
               title: 'Remove "rootDirectory"',
-              preferred: true,
               edit: (editor) => editor.remove(efs, 'rootDirectory'),
             },
           ],

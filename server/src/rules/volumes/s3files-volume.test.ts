@@ -17,7 +17,6 @@ const finding = {
   fixes: [
     {
       title: 'Remove "rootDirectory"',
-      preferred: true,
       result: (draft: Record<string, any>) => {
         delete draft.volumes[0].s3filesVolumeConfiguration.rootDirectory;
       },
@@ -83,7 +82,6 @@ testRule(s3filesVolume, {
           fixes: [
             {
               title: 'Remove "rootDirectory"',
-              preferred: true,
               result: (draft) => {
                 draft.Resources.Task.Properties.Volumes[0].S3FilesVolumeConfiguration.RootDirectory['Fn::If'][2] =
                   noValue;

@@ -27,7 +27,6 @@ export const s3filesVolume = defineRule({
         fixes: [
           {
             title: 'Remove "rootDirectory"',
-            preferred: true,
             edit: (editor) => editor.remove(volume, 'rootDirectory'),
           },
         ],
