@@ -15,7 +15,7 @@ function example(page: string, section: string): { format: Format; text: string 
 }
 
 function findingsIn({ format, text }: { format: Format; text: string }) {
-  const document = recognise(parse(text, format), `example.${format}`);
+  const document = recognise(parse(text, format), `example.task-definition.${format}`);
   if (!document) throw new Error(`not recognised:\n${text}`);
   return lint(document, rules);
 }
