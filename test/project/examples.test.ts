@@ -23,11 +23,9 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
     'secret-arn',
   ],
   'template.yaml': [
-    'circuit-breaker',
     'depends-on-health',
     'fargate-cpu-memory',
     'fargate-network-mode',
-    'grace-period',
     'listener-depends-on',
     'load-balancer-container',
     'target-group-type',
