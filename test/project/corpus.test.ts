@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatOf, mayBeEcs, recognise } from '../../server/src/ecs/document';
 import { fixAll } from '../../server/src/features/fix-all';
 import { rules } from '../../server/src/rules';
-import { editsOf } from '../../server/src/rules/editor';
+import { editsOf, isPossible } from '../../server/src/rules/editor';
 import type { Finding } from '../../server/src/rules/finding';
 import { lint } from '../../server/src/rules/lint';
 import { everything } from '../../server/src/rules/settings';
@@ -53,6 +53,7 @@ describe.skipIf(!corpus)('real files', () => {
       for (const fix of finding.fixes) {
         const edits = editsOf(fix, tree);
         if (!edits) continue;
+        expect(isPossible(fix, tree), fix.title).toBe(true);
         const after = applyEdits(text, edits);
         expect(parse(after, format).problems.length, fix.title).toBeLessThanOrEqual(tree.problems.length);
         expect(after, fix.title).not.toBe(text);

@@ -104,8 +104,8 @@ class Checks {
     try {
       report = await this.#reportOn(file);
     } catch (error) {
-      if (!(error instanceof FileTrouble)) await this.#tellInternal(file.path, error);
-      else if (file.named || mayBeOurs(error.rest, file.path)) await this.tell(file.path, error);
+      if (error instanceof FileTrouble) await this.tell(file.path, error);
+      else await this.#tellInternal(file.path, error);
     }
     if (!report) return true;
     this.#count(report);
@@ -146,8 +146,8 @@ class Checks {
   /** `undefined` for what is not ours. */
   async #reportOn(found: FoundFile): Promise<FileReport | undefined> {
     const file = this.#nameOf(found.path);
-    const source = await this.#read(found.path);
-    if (!found.named && !mayBeEcs(source.text, file)) return undefined;
+    const source = await this.#read(found);
+    if (!source || (!found.named && !mayBeEcs(source.text, file))) return undefined;
     const settings = await this.settingsFor(found.path);
     const { text, fixed } = this.options.fix ? await this.#fix(source, found.path, settings) : { ...source, fixed: [] };
     const tree = parse(text, formatOf('', file, text));
@@ -172,8 +172,15 @@ class Checks {
     if (named) await this.tell(path, new FileTrouble(`not checked, ${why}`));
   }
 
-  #read(path: string): Promise<TextFile> {
-    return this.options.stdin === undefined ? readText(path, maxLength) : readStream(this.io.stdin, maxLength);
+  /** `undefined` for what cannot be read, is not ours and was not named. */
+  async #read({ path, named }: FoundFile): Promise<TextFile | undefined> {
+    if (this.options.stdin !== undefined) return readStream(this.io.stdin, maxLength);
+    try {
+      return await readText(path, maxLength);
+    } catch (error) {
+      if (error instanceof FileTrouble && !named && !mayBeOurs(error.rest, path)) return undefined;
+      throw error;
+    }
   }
 
   /** The text that a file has now and what was fixed: nothing where it could not be written. */
