@@ -17,7 +17,10 @@ const others = ['negatives', 'other'].flatMap(corpusFiles);
 function findingsIn(fileName: string, text: string): Finding[] {
   if (!mayBeEcs(text, fileName)) return [];
   const document = recognise(parse(text, formatOf('', fileName, text)), fileName);
-  return document ? lint(document, rules) : [];
+  if (!document) return [];
+  return lint(document, rules, {}, ({ rule, error }) => {
+    throw new Error(`${rule.id} failed`, { cause: error });
+  });
 }
 
 const errorsIn = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error').length;
