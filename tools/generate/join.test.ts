@@ -19,6 +19,7 @@ test('types that are no shape of the API, nor a document, are these', () => {
   expect(own.sort()).toEqual([
     'ExpressGatewayServiceKeyValuePair',
     'ForceNewDeployment',
+    'GatewayClusterAssociations',
     'TaskSetLoadBalancer',
     'TaskSetNetworkConfiguration',
   ]);

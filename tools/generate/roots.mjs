@@ -41,6 +41,9 @@ export const roots = [
     requests: ['UpdateServicePrimaryTaskSetRequest'],
     resource: 'AWS::ECS::PrimaryTaskSet',
   },
+  // CloudFormation's resources of these two are in `schemas/ahead.json`.
+  { type: 'Gateway', requests: ['CreateGatewayRequest'] },
+  { type: 'GatewayClusterAssociations', requests: ['AssociateGatewayWithClusterRequest'] },
 ];
 
 /** Properties whose CloudFormation name is another word, not only another case: API shape -> member -> CloudFormation. */

@@ -90,3 +90,9 @@ export interface Model {
   /** The property or attribute that `Ref` gives, by resource type; absent where it gives several in one text. */
   readonly refValues: Readonly<Record<string, string>>;
 }
+
+/** The model as `schemas/model.json` has it. */
+export interface PublishedModel extends Model {
+  /** The day (`2026-11-06`) of AWS's model of each dialect: what came later is unknown here. */
+  readonly published: { readonly api: string; readonly cloudformation: string };
+}

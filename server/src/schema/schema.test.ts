@@ -116,6 +116,8 @@ test.each([
   ['AWS::ECS::Daemon', 'Daemon'],
   ['AWS::ECS::DaemonTaskDefinition', 'DaemonTaskDefinition'],
   ['AWS::ECS::ExpressGatewayService', 'ExpressGatewayService'],
+  ['AWS::ECS::Gateway', 'Gateway'],
+  ['AWS::ECS::GatewayClusterAssociations', 'GatewayClusterAssociations'],
   ['AWS::ECS::PrimaryTaskSet', 'PrimaryTaskSet'],
   ['AWS::ECS::Service', 'Service'],
   ['AWS::ECS::TaskDefinition', 'TaskDefinition'],
@@ -275,7 +277,8 @@ describe('dialects', () => {
     ['Service', 'enableECSManagedTags', 'EnableECSManagedTags'],
     ['Service', 'forceNewDeployment', 'ForceNewDeployment'],
     ['Service', 'role', 'Role'],
-    ['Service', 'gatewayConnectors', undefined],
+    ['Service', 'gatewayConnectors', 'GatewayConnectors'],
+    ['Service', 'clientToken', undefined],
     ['Service', 'clientToken', undefined],
     ['Service', 'serviceArn', undefined],
     ['Cluster', 'settings', 'ClusterSettings'],
@@ -317,7 +320,11 @@ describe('dialects', () => {
     const own = ofEcs.flatMap((type) =>
       propertiesOf(type, 'cloudformation').flatMap((entry) => (entry.model.cfnOnly ? [`${type}.${entry.name}`] : [])),
     );
-    expect(own).toEqual(['ForceNewDeployment.enableForceNewDeployment', 'ForceNewDeployment.forceNewDeploymentNonce']);
+    expect(own).toEqual([
+      'ForceNewDeployment.enableForceNewDeployment',
+      'ForceNewDeployment.forceNewDeploymentNonce',
+      'HostSharedAlbConfiguration.currentAlbCount',
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import modelJson from '../../../schemas/model.json';
 import type { Plain } from '../syntax/edit';
-import type { Model, PropertyModel, TypeModel, TypeRef } from './model';
+import type { PropertyModel, PublishedModel, TypeModel, TypeRef } from './model';
 import type { TypeName } from './shapes.generated';
 
 /** The spelling of a document: the ECS API's (camelCase), or CloudFormation's. Canonical names are the API's. */
@@ -69,6 +69,11 @@ export function isEcsResource(cfnType: string): boolean {
   return cfnType.startsWith('AWS::ECS::');
 }
 
+/** The day (`2026-11-06`) on which AWS published the model of a dialect: what is newer is unknown here. */
+export function publishedOn(dialect: Dialect): string {
+  return model.published[dialect];
+}
+
 /** What we call a type in a message: ECS's by their names, neighbours as CloudFormation does (`AWS::IAM::Role`, `Matcher`). */
 export function typeLabel(type: TypeName): string {
   const resource = resourceOf(type);
@@ -133,20 +138,18 @@ interface IndexedType {
 }
 
 // The compiler sees texts where the model has certain words; a test checks the file against the contract.
-const published = modelJson as Model;
+const model = modelJson as PublishedModel;
 const index: ReadonlyMap<string, IndexedType> = new Map(
-  Object.entries(published.types).map(([name, type]) => [name, indexType(type)]),
+  Object.entries(model.types).map(([name, type]) => [name, indexType(type)]),
 );
 const resources: ReadonlyMap<string, TypeName> = new Map(
-  Object.entries(published.resources).flatMap(([cfnType, name]) =>
-    isTypeName(name) ? [[cfnType, name] as const] : [],
-  ),
+  Object.entries(model.resources).flatMap(([cfnType, name]) => (isTypeName(name) ? [[cfnType, name] as const] : [])),
 );
 const resourcesByType: ReadonlyMap<TypeName, string> = new Map(
   [...resources].map(([cfnType, name]) => [name, cfnType]),
 );
-const attributes: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(published.attributes));
-const refValues: ReadonlyMap<string, string> = new Map(Object.entries(published.refValues));
+const attributes: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(model.attributes));
+const refValues: ReadonlyMap<string, string> = new Map(Object.entries(model.refValues));
 
 function indexType(type: TypeModel): IndexedType {
   const entries = { api: entriesOf(type, 'api'), cloudformation: entriesOf(type, 'cloudformation') };
