@@ -18,6 +18,6 @@ export const powerfulCapabilities: ReadonlyMap<string, string> = new Map([
 
 /**
  * The only capabilities that a container can add on Fargate.
- * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html, checked on 2026-12-01
  */
 export const fargateCapabilities: readonly string[] = ['SYS_PTRACE'];

@@ -65,6 +65,7 @@ const notOnFargate = ['WINDOWS_SERVER_2016_FULL', 'WINDOWS_SERVER_2004_CORE', 'W
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html,
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-tasks-services.html,
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+ * Checked on 2026-12-01, what is said of Managed Instances on 2026-11-22.
  */
 export const exclusions: readonly Exclusion[] = [
   out('fargate', 'TaskDefinition', 'networkMode', {

@@ -30,6 +30,10 @@ describe('unsupportedBy', () => {
     ]);
   });
 
+  it('knows that AWS lifted a limit', () => {
+    for (const setting of settings) expect(unsupportedBy(setting, 'LinuxParameters', 'tmpfs')).toEqual([]);
+  });
+
   it('says each thing once', () => {
     const keys = facts.map((fact) => [fact.setting, fact.type, fact.property, fact.value].join());
     expect(new Set(keys).size).toBe(keys.length);
@@ -42,5 +46,7 @@ describe('unsupportedBy', () => {
     expect(fact.advice).toMatch(/\.$/);
     expect(fact.source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
     if (fact.severity === 'warning') expect(fact.server).toBeUndefined();
+    expect(fact.checked, 'the day of the last look').toMatch(/^20(?:2[6-9]|[3-9]\d)-\d{2}-\d{2}$/);
+    if (fact.safe) expect(fact.severity, 'taking away is safe only where ECS refuses').toBe('error');
   });
 });

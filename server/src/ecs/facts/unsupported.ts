@@ -19,11 +19,13 @@ export interface Unsupported {
   readonly advice: string;
   /** What a fix takes away; `none` where nothing can be taken away without a decision. */
   readonly remove: 'property' | 'entry' | 'none';
-  /** Taking it away changes nothing that could have worked. */
+  /** Taking it away changes nothing that could have worked, since ECS refuses it. */
   readonly safe: boolean;
   /** A value to use instead of the one that is unsupported. */
   readonly instead: string | undefined;
   readonly source: string;
+  /** The day on which the source was last looked at: AWS lifts such limits every few months. */
+  readonly checked: string;
 }
 
 /** Everything that a setting does not support of a type, or of one of its properties. */
@@ -38,7 +40,10 @@ export function restrictedProperties(type: TypeName): ReadonlySet<string> | unde
 }
 
 type Facts = Partial<Omit<Unsupported, 'setting' | 'type' | 'property'>>;
-type Row = Omit<Unsupported, 'setting' | 'source'> & { readonly source: string | undefined };
+type Row = Omit<Unsupported, 'setting' | 'source' | 'checked'> & {
+  readonly source: string | undefined;
+  readonly checked: string | undefined;
+};
 
 /** ECS refuses it with this message (`undefined`: the words are not known). */
 function refused<T extends TypeName>(
@@ -47,10 +52,10 @@ function refused<T extends TypeName>(
   server: string | undefined,
   facts: Facts = {},
 ): Row {
-  return row(type, property, { severity: 'error', server, ...facts });
+  return row(type, property, { severity: 'error', server, safe: true, ...facts });
 }
 
-/** AWS's pages say so; whether ECS refuses it is not known. */
+/** AWS's pages say so; whether ECS refuses it is not known, and pages lag behind: what is there may well work. */
 function documented<T extends TypeName>(type: T, property: keyof Shapes[T] & string, facts: Facts = {}): Row {
   return row(type, property, { severity: 'warning', ...facts });
 }
@@ -64,16 +69,20 @@ function row(type: TypeName, property: string, facts: Facts): Row {
     server: undefined,
     advice: 'Remove it.',
     remove: 'property',
-    safe: true,
+    safe: false,
     instead: undefined,
     source: undefined,
+    checked: undefined,
     ...facts,
   };
 }
 
-function of(setting: Setting, page: string, rows: readonly Row[]): Unsupported[] {
+function of(setting: Setting, page: string, checked: string, rows: readonly Row[]): Unsupported[] {
   const guide = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/';
-  return rows.map((entry) => ({ ...entry, setting, source: entry.source ?? `${guide}${page}` }));
+  return rows.map((entry) => {
+    if (entry.source === undefined) return { ...entry, setting, source: `${guide}${page}`, checked };
+    return { ...entry, setting, source: entry.source, checked: entry.checked ?? '' };
+  });
 }
 
 const localhost = 'Remove it: the containers of such a task reach each other on localhost.';
@@ -81,8 +90,10 @@ const resolver = 'Remove it: the task uses the DNS servers of its VPC.';
 const storage = 'Remove it for storage that lives as long as the task, or use an EFS volume.';
 const onEc2 = 'Remove it, or run the task on EC2.';
 
+// Not here: `tmpfs`, which Fargate and Managed Instances take since 2026-01-06, whatever older pages say
+// (https://aws.amazon.com/about-aws/whats-new/2026/01/amazon-ecs-tmpfs-mounts-aws-fargate-managed-instances/).
 const table: readonly Unsupported[] = [
-  ...of('fargate', 'fargate-tasks-services.html', [
+  ...of('fargate', 'fargate-tasks-services.html', '2026-12-01', [
     refused('TaskDefinition', 'ipcMode', 'Fargate compatible task definitions do not support ipcMode'),
     refused('TaskDefinition', 'pidMode', "Tasks using the Fargate launch type do not support pidMode 'host'", {
       value: 'host',
@@ -121,7 +132,6 @@ const table: readonly Unsupported[] = [
     ),
     refused('LinuxParameters', 'maxSwap', 'Fargate compatible task definitions do not support maxSwap'),
     refused('LinuxParameters', 'swappiness', undefined),
-    documented('LinuxParameters', 'tmpfs', { advice: onEc2 }),
     refused(
       'ResourceRequirement',
       'type',
@@ -133,6 +143,7 @@ const table: readonly Unsupported[] = [
       advice: 'Remove it, or run the task on ECS Managed Instances.',
       remove: 'entry',
       source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ResourceRequirement.html',
+      checked: '2026-12-01',
     }),
     refused('HostVolumeProperties', 'sourcePath', 'Fargate compatible task definitions do not support sourcePath', {
       advice: storage,
@@ -146,12 +157,12 @@ const table: readonly Unsupported[] = [
     ),
     documented('Volume', 'fsxWindowsFileServerVolumeConfiguration', {
       advice: 'Run the task on EC2 to use FSx for Windows File Server.',
-      safe: false,
       source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/windows-considerations.html',
+      checked: '2026-11-22',
     }),
   ]),
 
-  ...of('awsvpc', 'task-networking-awsvpc.html', [
+  ...of('awsvpc', 'task-networking-awsvpc.html', '2026-12-01', [
     refused('ContainerDefinition', 'links', 'Links are not supported when networkMode=awsvpc.', { advice: localhost }),
     refused('ContainerDefinition', 'hostname', 'hostname is not supported on container when networkMode=awsvpc.'),
     refused('ContainerDefinition', 'extraHosts', 'Extra hosts are not supported on container when networkMode=awsvpc', {
@@ -171,12 +182,11 @@ const table: readonly Unsupported[] = [
     documented('ContainerDefinition', 'dnsSearchDomains', { advice: resolver }),
   ]),
 
-  ...of('managed-instances', 'managed-instances-tasks-services.html', [
+  ...of('managed-instances', 'managed-instances-tasks-services.html', '2026-11-22', [
     documented('TaskDefinition', 'networkMode', {
       value: 'bridge',
       advice: 'Use awsvpc or host.',
       remove: 'none',
-      safe: false,
       instead: 'awsvpc',
     }),
     documented('TaskDefinition', 'ipcMode'),
@@ -194,26 +204,26 @@ const table: readonly Unsupported[] = [
     documented('LinuxParameters', 'maxSwap'),
     documented('LinuxParameters', 'sharedMemorySize'),
     documented('LinuxParameters', 'swappiness'),
-    documented('LinuxParameters', 'tmpfs'),
-    documented('Volume', 'dockerVolumeConfiguration', { safe: false }),
-    documented('Volume', 'fsxWindowsFileServerVolumeConfiguration', { safe: false }),
+    documented('Volume', 'dockerVolumeConfiguration'),
+    documented('Volume', 'fsxWindowsFileServerVolumeConfiguration'),
     ...['fluentd', 'gelf', 'journald', 'syslog'].map((driver) =>
       documented('LogConfiguration', 'logDriver', {
         value: driver,
         advice: 'Use awslogs, splunk, awsfirelens or json-file.',
         remove: 'none',
         source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html',
+        checked: '2026-12-01',
       }),
     ),
   ]),
 
-  ...of('windows', 'task_definition_parameters.html', [
+  ...of('windows', 'task_definition_parameters.html', '2026-12-01', [
     documented('TaskDefinition', 'ipcMode'),
     documented('TaskDefinition', 'pidMode'),
     documented('ContainerDefinition', 'linuxParameters'),
     documented('ContainerDefinition', 'privileged'),
     // The API reference rules it out, and Security Hub asks for one that is not an administrator.
-    documented('ContainerDefinition', 'user', { severity: 'information', safe: false }),
+    documented('ContainerDefinition', 'user', { severity: 'information' }),
     documented('ContainerDefinition', 'readonlyRootFilesystem'),
     documented('ContainerDefinition', 'dnsServers', { advice: resolver }),
     documented('ContainerDefinition', 'dnsSearchDomains', { advice: resolver }),
@@ -225,20 +235,19 @@ const table: readonly Unsupported[] = [
     documented('ContainerDefinition', 'memoryReservation', { advice: 'Use "memory" instead.', remove: 'none' }),
   ]),
 
-  ...of('windows-fargate', 'windows-considerations.html', [
+  ...of('windows-fargate', 'windows-considerations.html', '2026-11-22', [
     documented('TaskDefinition', 'proxyConfiguration'),
     documented('ContainerDefinition', 'environmentFiles', {
       advice: 'List the variables under "environment" and "secrets".',
-      safe: false,
     }),
     documented('ContainerDefinition', 'restartPolicy', {
       source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-restart-policy.html',
+      checked: '2026-12-01',
     }),
     documented('ContainerDefinition', 'credentialSpecs', {
       advice: 'Run the task on EC2 to use a group Managed Service Account.',
-      safe: false,
     }),
-    documented('ContainerDefinition', 'firelensConfiguration', { advice: 'Use the log driver awslogs.', safe: false }),
+    documented('ContainerDefinition', 'firelensConfiguration', { advice: 'Use the log driver awslogs.' }),
     documented('LogConfiguration', 'logDriver', {
       value: 'awsfirelens',
       advice: 'Use the log driver awslogs.',
@@ -249,8 +258,8 @@ const table: readonly Unsupported[] = [
       advice: 'It is reserved; let the container listen on another port.',
       remove: 'none',
     }),
-    documented('Volume', 'efsVolumeConfiguration', { safe: false }),
-    documented('Volume', 'configuredAtLaunch', { advice: 'Remove it: EBS volumes cannot be attached.', safe: false }),
+    documented('Volume', 'efsVolumeConfiguration'),
+    documented('Volume', 'configuredAtLaunch', { advice: 'Remove it: EBS volumes cannot be attached.' }),
   ]),
 ];
 

@@ -107,7 +107,6 @@ const otherRows: Row[] = [
   inLinux('sharedMemorySize', 64),
   inLinux('maxSwap', 128),
   inLinux('swappiness', 60, { answer: '.' }),
-  inLinux('tmpfs', [{ containerPath: '/tmp', size: 16 }], { answer: '.', advice: onEc2, severity: 'warning' }),
   requirement('GPU', {
     answer: ': ECS answers "Tasks using the Fargate launch type do not support GPU resource requirements."',
     advice: onEc2,
@@ -148,6 +147,10 @@ testRule(fargateUnsupported, {
   valid: [
     { name: 'a plain task', task: task({}) },
     { name: 'the pid mode task', task: task({ pidMode: 'task' }) },
+    {
+      name: 'tmpfs, which works since 2026',
+      task: task({}, { linuxParameters: { tmpfs: [{ containerPath: '/tmp', size: 16 }] } }),
+    },
     {
       name: 'what describe-task-definition prints for nothing',
       task: task(
@@ -238,7 +241,7 @@ testRule(fargateUnsupported, {
           fixes: [
             {
               title: row.title ?? `Remove ${row.what}`,
-              preferred: !row.unsafe,
+              preferred: !row.unsafe && row.severity === undefined,
               result: row.cure,
             },
           ],

@@ -15,7 +15,7 @@ const finding = (at: string, what: string, where: string, cure: (draft: Draft) =
   data: { what, where, answer: '.', advice },
   at,
   related: 1,
-  fixes: [{ title: `Remove ${what}`, preferred: true, result: cure }],
+  fixes: [{ title: `Remove ${what}`, result: cure }],
 });
 
 testRule(managedInstancesUnsupported, {
@@ -30,6 +30,10 @@ testRule(managedInstancesUnsupported, {
       ),
     },
     { name: 'privileged, which works', task: task({}, { privileged: true }) },
+    {
+      name: 'tmpfs, which works since 2026',
+      task: task({}, { linuxParameters: { tmpfs: [{ containerPath: '/tmp', size: 16 }] } }),
+    },
     { name: 'json-file, which works', task: task({}, { logConfiguration: { logDriver: 'json-file' } }) },
     { name: 'links, which awsvpc refuses', task: task({ networkMode: 'awsvpc' }, { links: ['db'] }) },
     {

@@ -24,7 +24,6 @@ const finding = (property: string, rest: Draft = {}) => ({
     : [
         {
           title: `Remove "${property}"`,
-          preferred: !rest.unsafe,
           result: (draft: Draft) => delete draft.containerDefinitions[0][property],
         },
       ],
@@ -35,7 +34,7 @@ const resolver = 'Remove it: the task uses the DNS servers of its VPC.';
 const ofWindows: [string, unknown, Draft?][] = [
   ['linuxParameters', { initProcessEnabled: true }],
   ['privileged', true],
-  ['user', 'ContainerUser', { severity: 'information', unsafe: true }],
+  ['user', 'ContainerUser', { severity: 'information' }],
   ['readonlyRootFilesystem', true],
   ['dnsServers', ['10.0.0.2'], { advice: resolver }],
   ['dnsSearchDomains', ['example.com'], { advice: resolver }],
@@ -51,15 +50,15 @@ const onFargate: [string, unknown, Draft?][] = [
   [
     'environmentFiles',
     [{ type: 's3', value: 'arn:aws:s3:::bucket/web.env' }],
-    { advice: 'List the variables under "environment" and "secrets".', unsafe: true },
+    { advice: 'List the variables under "environment" and "secrets".' },
   ],
   ['restartPolicy', { enabled: true }],
   [
     'credentialSpecs',
     ['credentialspecdomainless:arn:aws:s3:::bucket/spec.json'],
-    { advice: 'Run the task on EC2 to use a group Managed Service Account.', unsafe: true },
+    { advice: 'Run the task on EC2 to use a group Managed Service Account.' },
   ],
-  ['firelensConfiguration', { type: 'fluentbit' }, { advice: 'Use the log driver awslogs.', unsafe: true }],
+  ['firelensConfiguration', { type: 'fluentbit' }, { advice: 'Use the log driver awslogs.' }],
 ];
 
 const all = Object.fromEntries([...ofWindows, ...onFargate].map(([property, value]) => [property, value]));
@@ -99,7 +98,7 @@ testRule(windowsUnsupported, {
           data: { what: '"restartPolicy"', where: ' in container "web"', answer: '.', advice: 'Remove it.' },
           at: '/Resources/Task/Properties/ContainerDefinitions/0/RestartPolicy',
           related: 2,
-          fixes: [{ title: 'Remove "restartPolicy"', preferred: true }],
+          fixes: [{ title: 'Remove "restartPolicy"' }],
         },
       ],
     },
@@ -137,7 +136,7 @@ testRule(windowsUnsupported, {
           message: 'unsupported',
           data: { what: '"pidMode"', where: '', answer: '.', advice: 'Remove it.' },
           at: '/pidMode',
-          fixes: [{ title: 'Remove "pidMode"', preferred: true, result: (draft) => delete draft.pidMode }],
+          fixes: [{ title: 'Remove "pidMode"', result: (draft) => delete draft.pidMode }],
         },
       ],
     },

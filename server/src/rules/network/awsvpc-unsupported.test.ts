@@ -56,7 +56,7 @@ const finding = ({ property, answer, advice, severity }: (typeof rows)[number]) 
   fixes: [
     {
       title: `Remove "${property}"`,
-      preferred: true,
+      preferred: severity === undefined,
       result: (draft: Draft) => delete draft.containerDefinitions[0][property],
     },
   ],
