@@ -7,6 +7,7 @@ import type { Shape, Shapes, TypeName } from '../schema/shapes.generated';
 import { holdsPlaceholder } from '../syntax/template';
 import type { MapNode, Node, Pair, ScalarNode } from '../syntax/tree';
 import { apart, type Scope } from './scope';
+import { awaitedBelow } from './strange-keys';
 import { absent, absentList, type Known, known, type List, type Unknown, unknown, type Value } from './value';
 
 /** Where a message points: a value, or the key of a pair. */
@@ -60,6 +61,8 @@ export class AnyElement {
   #assumed: readonly Decision[] | undefined;
   #written: readonly Written[] | undefined;
   #open: boolean | undefined;
+  /** Of a root. */
+  #awaited: ReadonlyMap<AnyElement, ReadonlySet<string>> | undefined;
 
   constructor(
     readonly type: TypeName,
@@ -138,6 +141,14 @@ export class AnyElement {
     if (this.scope.partial || 'property' in this.origin) return true;
     if (this.map) return isOpen(this.map);
     return 'resource' in this.origin && this.origin.resource.properties !== undefined;
+  }
+
+  /** A key that is misspelt, or stands in another object, is meant for this property: it is not just missing. */
+  awaits(name: string): boolean {
+    let root: AnyElement = this;
+    while (root.parent) root = root.parent;
+    root.#awaited ??= awaitedBelow(root);
+    return root.#awaited.get(this)?.has(name) === true;
   }
 
   /** The element of type `type` that this one is part of, or is. */
@@ -240,7 +251,7 @@ export class AnyElement {
     }
     const node = this.pair(name)?.value;
     if (node) return this.#evaluate(node);
-    return this.open ? unknown() : absent;
+    return this.open || this.awaits(name) ? unknown() : absent;
   }
 
   #evaluate(node: Node): Value<Node> {

@@ -1,3 +1,4 @@
+import { copyOf } from '../cloudformation/copy';
 import { argumentsOf, callWith, isNoValue } from '../cloudformation/intrinsic';
 import type { AnyElement, FreeMap, PropertyName } from '../ecs/element';
 import type { TypeRef } from '../schema/model';
@@ -63,6 +64,55 @@ export class Editor {
     } else {
       this.#addToResource(element, spelled, spelledValue);
     }
+  }
+
+  /**
+   * Takes a pair out of its object and gives its value, as it is written, to the property at the end of `path` below another
+   * one; objects on the way are made where there are none.
+   */
+  move(pair: Pair, target: AnyElement, path: readonly [string, ...string[]]): void {
+    const [name, ...rest] = path;
+    if (pair.aliased || this.#holdsComments(pair)) {
+      this.#refused = true;
+      return;
+    }
+    this.removeNode(pair);
+    this.setNamed(target, name, nested(rest, pair.value ? copyOf(pair.value) : null));
+  }
+
+  /** Takes an item out of a list and adds it, as it is written, to a list property. */
+  moveItem(item: Node, target: AnyElement, name: string): void {
+    const list = item.parent;
+    if (item.aliased || list?.kind !== 'seq' || this.#holdsComments(item)) {
+      this.#refused = true;
+      return;
+    }
+    this.removeNode(list.items.length === 1 && list.parent?.kind === 'pair' ? list.parent : item);
+    this.#insert(target, name, copyOf(item), 'end');
+  }
+
+  /** Takes a pair out of its object and makes it an entry of a free map of the same object. */
+  moveEntry(pair: Pair, element: AnyElement, name: string): void {
+    const map = element.pair(name)?.value;
+    const value = pair.value ? copyOf(pair.value) : null;
+    this.removeNode(pair);
+    if (map?.kind === 'map') this.#add(map, pair.name, value, undefined);
+    else this.setNamed(element, name, { [pair.name]: value });
+  }
+
+  /** Adds the items of a pair's list, as they are written, to the end of another list, and takes the pair away. */
+  joinLists(pair: Pair, list: SeqNode): void {
+    if (pair.value?.kind !== 'seq' || this.#holdsComments(pair)) {
+      this.#refused = true;
+      return;
+    }
+    for (const item of pair.value.items) this.appendItem(list, copyOf(item));
+    this.removeNode(pair);
+  }
+
+  /** What a comment in a value is about would be lost with it. */
+  #holdsComments({ span }: Node | Pair): boolean {
+    return this.tree.comments.some((comment) => span.start <= comment.span.start && comment.span.end <= span.end);
   }
 
   /** Takes properties away; those that are not there are no trouble. */
@@ -226,6 +276,11 @@ export class Editor {
     const { node } = element.origin.resource;
     this.#newProperties.set(node, { ...this.#newProperties.get(node), [name]: value });
   }
+}
+
+/** A value in as many objects as there are names. */
+function nested(names: readonly string[], value: Plain): Plain {
+  return names.reduceRight<Plain>((inner, name) => ({ [name]: inner }), value);
 }
 
 /** The value is made by a function from what stands elsewhere, e.g. in a parameter: to overwrite the call would lose that. */

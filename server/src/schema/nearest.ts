@@ -70,3 +70,12 @@ function distance(left: string, right: string, bound: number): number {
   }
   return last[right.length] ?? 0;
 }
+
+/** A slip of the keyboard: one letter more, less or other, or two swapped; in a long name two of them. Digits are no slips. */
+export function isOneSlip(left: string, right: string): boolean {
+  if (left.replaceAll(/\D/g, '') !== right.replaceAll(/\D/g, '')) return false;
+  const bound = Math.min(left.length, right.length) < longName ? 1 : 2;
+  return distance(left.toLowerCase(), right.toLowerCase(), bound) <= bound;
+}
+
+const longName = 9;

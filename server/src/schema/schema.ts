@@ -69,6 +69,11 @@ export function isEcsResource(cfnType: string): boolean {
   return cfnType.startsWith('AWS::ECS::');
 }
 
+/** How many types have a property of that canonical name. */
+export function holdersOf(name: string): number {
+  return holders.get(name) ?? 0;
+}
+
 /** The day (`2026-11-06`) on which AWS published the model of a dialect: what is newer is unknown here. */
 export function publishedOn(dialect: Dialect): string {
   return model.published[dialect];
@@ -150,6 +155,16 @@ const resourcesByType: ReadonlyMap<TypeName, string> = new Map(
 );
 const attributes: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(model.attributes));
 const refValues: ReadonlyMap<string, string> = new Map(Object.entries(model.refValues));
+
+const holders: ReadonlyMap<string, number> = countNames();
+
+function countNames(): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { byName } of index.values()) {
+    for (const name of byName.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
+}
 
 function indexType(type: TypeModel): IndexedType {
   const entries = { api: entriesOf(type, 'api'), cloudformation: entriesOf(type, 'cloudformation') };

@@ -52,8 +52,13 @@ export const awslogsOptions = defineRule({
       const where = { log, container, task };
       reportRequired(where, report);
       const fargate = fargateOf(task);
-      if (fargate && lacksOption(log, 'awslogs-stream-prefix')) reportPrefix(where, onFargate(fargate, report));
       const options = optionsOf(log);
+      if (
+        fargate &&
+        lacksOption(log, 'awslogs-stream-prefix') &&
+        !misspeltOptions(options).has('awslogs-stream-prefix')
+      )
+        reportPrefix(where, onFargate(fargate, report));
       if (!options) return;
       reportCreateGroup(options, report);
       reportGroupName(options, report);
@@ -63,7 +68,10 @@ export const awslogsOptions = defineRule({
 });
 
 function reportRequired({ log, container, task }: Where, report: Report): void {
-  const names = (['awslogs-group', 'awslogs-region'] as const).filter((name) => lacksOption(log, name));
+  const misspelt = misspeltOptions(optionsOf(log));
+  const names = (['awslogs-group', 'awslogs-region'] as const).filter(
+    (name) => lacksOption(log, name) && !misspelt.has(name),
+  );
   if (names.length === 0) return;
   const values = names.map((name) => ({ name, ...awslogsValue(name, task) }));
   report({
@@ -139,10 +147,20 @@ function reportGroupName(options: FreeMap, report: Report): void {
   });
 }
 
+/** The options that unknown ones are meant for: these are told of where they are misspelt. */
+function misspeltOptions(options: FreeMap | undefined): ReadonlySet<string> {
+  const strange = options?.keys.filter(isUnknown) ?? [];
+  return new Set(strange.flatMap(({ name }) => nearest(name, awslogsOptionNames) ?? []));
+}
+
+function isUnknown(pair: Pair): boolean {
+  const { name } = pair;
+  return !awslogsOptionNames.includes(name) && !holdsPlaceholder(name) && !isMacroKey(name) && !isEmpty(pair);
+}
+
 function reportUnknown(options: FreeMap, report: Report): void {
-  for (const pair of options.keys) {
+  for (const pair of options.keys.filter(isUnknown)) {
     const { name } = pair;
-    if (awslogsOptionNames.includes(name) || holdsPlaceholder(name) || isMacroKey(name) || isEmpty(pair)) continue;
     const meant = nearest(name, awslogsOptionNames);
     const rename: Fix[] =
       meant === undefined || options.pair(meant)

@@ -1,4 +1,5 @@
 import { testRule } from '../../../../test/harness/rule-tester';
+import { publishedOn } from '../../schema/schema';
 import { schemaEnum } from './enum';
 
 const api = ['API JSON', 'API YAML'] as const;
@@ -11,6 +12,8 @@ const task = (rest: object, container: object = {}) => ({
 const logDriver = (name: string, rest: object = {}) =>
   task(rest, { logConfiguration: { logDriver: name, options: { tag: 'x' } } });
 const drivers = 'awsfirelens, awslogs, fluentd, gelf, journald, json-file, splunk, syslog';
+
+const date = publishedOn('api');
 
 testRule(schemaEnum, {
   valid: [
@@ -79,6 +82,67 @@ testRule(schemaEnum, {
         },
       ],
     },
+    ...['ON', 'true', 'Enable', 'yes'].map((value) => ({
+      name: `${value} for a switch`,
+      task: task({}, { versionConsistency: value }),
+      findings: [
+        {
+          message: 'switched' as const,
+          data: { name: 'versionConsistency', value, choices: 'disabled, enabled' },
+          at: '/containerDefinitions/0/versionConsistency',
+          fixes: [
+            {
+              title: 'Use enabled',
+              preferred: true,
+              result: (draft: any) => {
+                draft.containerDefinitions[0].versionConsistency = 'enabled';
+              },
+            },
+          ],
+        },
+      ],
+      dialects: api,
+    })),
+    {
+      name: 'off for a switch of a template',
+      file: 'template.yaml',
+      text: 'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      Volumes:\n        - Name: data\n          EFSVolumeConfiguration:\n            FilesystemId: fs-0123456789abcdef0\n            TransitEncryption: false\n',
+      findings: [
+        {
+          message: 'switched',
+          data: { name: 'TransitEncryption', value: 'false', choices: 'DISABLED, ENABLED' },
+          at: '/Resources/T/Properties/Volumes/0/EFSVolumeConfiguration/TransitEncryption',
+          fixes: [
+            {
+              title: 'Use DISABLED',
+              preferred: true,
+              resultText:
+                'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      Volumes:\n        - Name: data\n          EFSVolumeConfiguration:\n            FilesystemId: fs-0123456789abcdef0\n            TransitEncryption: DISABLED\n',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a word that only resembles one',
+      task: task({ requiresCompatibilities: ['FARGATE_X'] }),
+      dialects: api,
+      findings: [
+        {
+          message: 'resembles',
+          severity: 'warning',
+          data: {
+            name: 'requiresCompatibilities',
+            value: 'FARGATE_X',
+            suggestion: 'FARGATE',
+            choices: 'EC2, EXTERNAL, FARGATE, MANAGED_INSTANCES',
+            date,
+          },
+          at: '/requiresCompatibilities/0',
+          fixes: [{ title: 'Use FARGATE' }],
+        },
+      ],
+    },
     {
       name: 'another word where there are few',
       task: task({}, { dependsOn: [{ containerName: 'db', condition: 'RUNNING' }] }),
@@ -86,7 +150,8 @@ testRule(schemaEnum, {
       findings: [
         {
           message: 'unknown',
-          data: { name: 'condition', value: 'RUNNING', choices: 'COMPLETE, HEALTHY, START, SUCCESS' },
+          severity: 'warning',
+          data: { name: 'condition', value: 'RUNNING', choices: 'COMPLETE, HEALTHY, START, SUCCESS', date },
           at: '/containerDefinitions/0/dependsOn/0/condition',
           fixes: ['COMPLETE', 'HEALTHY', 'START', 'SUCCESS'].map((value) => ({
             title: `Use ${value}`,
@@ -104,9 +169,10 @@ testRule(schemaEnum, {
       findings: [
         {
           message: 'unknown',
-          data: { name: 'type', value: 'file', choices: 's3' },
+          severity: 'warning',
+          data: { name: 'type', value: 'file', choices: 's3', date },
           at: '/containerDefinitions/0/environmentFiles/0/type',
-          fixes: [{ title: 'Use s3', preferred: true }],
+          fixes: [{ title: 'Use s3' }],
         },
       ],
     },
@@ -117,7 +183,9 @@ testRule(schemaEnum, {
       findings: [
         {
           message: 'unknown',
+          severity: 'warning',
           data: {
+            date,
             name: 'name',
             value: 'files',
             choices:

@@ -3,8 +3,9 @@ import type { AnyElement } from '../../ecs/element';
 import { isFargate } from '../../ecs/launch';
 import { decidedScalars, numberOf } from '../../schema/literal';
 import type { PropertyModel } from '../../schema/model';
-import { nearest } from '../../schema/nearest';
-import { enumOf, typeRefOf } from '../../schema/schema';
+import { isOneSlip, nearest } from '../../schema/nearest';
+import { enumOf, publishedOn, typeRefOf } from '../../schema/schema';
+import { switchedTo } from '../../schema/switches';
 import type { Plain } from '../../syntax/edit';
 import type { ScalarNode } from '../../syntax/tree';
 import { defineRule, type Fix } from '../rule';
@@ -22,9 +23,12 @@ export const schemaEnum = defineRule({
       'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ECS.html',
     ],
     messages: {
-      unknown: '"{{value}}" is not a value of "{{name}}". It takes {{choices}}.',
+      unknown: '"{{value}}" is not a value of "{{name}}" in AWS\'s model of {{date}}, which has {{choices}}.',
+      switched: '"{{name}}" takes {{choices}}, not "{{value}}".',
       case: '"{{name}}" takes "{{suggestion}}", not "{{value}}": upper and lower case matter.',
       near: '"{{value}}" is not a value of "{{name}}". Did you mean "{{suggestion}}"? It takes {{choices}}.',
+      resembles:
+        '"{{value}}" is not a value of "{{name}}" in AWS\'s model of {{date}}. Did you mean "{{suggestion}}"? It has {{choices}}.',
       open: '"{{value}}" is none of the documented values of "{{name}}". These are {{choices}}.',
       lagging:
         'CloudFormation does not list "{{value}}" for "{{name}}", though the ECS API has it. It lists {{choices}}.',
@@ -49,9 +53,10 @@ export const schemaEnum = defineRule({
               value: scalarText(node),
               name: pair.name,
               choices: choices.join(', '),
+              ...(dated.has(message) && { date: publishedOn(element.dialect) }),
               ...(suggestion !== undefined && { suggestion }),
             },
-            fixes: suggestions.map((value, index) => useFix(node, value, sure && index === 0)),
+            fixes: suggestions.map((use, index) => useFix(node, use, sure && index === 0)),
           });
         }
       }
@@ -59,8 +64,11 @@ export const schemaEnum = defineRule({
   },
 });
 
+/** What we do not know may be newer than the model. */
+const dated: ReadonlySet<string> = new Set(['unknown', 'resembles']);
+
 interface Problem {
-  readonly message: 'unknown' | 'case' | 'near' | 'open' | 'lagging' | 'number';
+  readonly message: 'unknown' | 'switched' | 'resembles' | 'case' | 'near' | 'open' | 'lagging' | 'number';
   readonly severity: 'error' | 'warning' | 'information';
   /** The likeliest first. */
   readonly suggestions: readonly (string | number)[];
@@ -90,10 +98,18 @@ function problemOf(node: ScalarNode, model: PropertyModel, { dialect }: AnyEleme
   if (near && suggestion?.toLowerCase() === value.toLowerCase()) {
     return { message: 'case', severity: model.openEnum ? 'warning' : 'error', sure: true, ...near };
   }
-  if (near) return { message: 'near', severity: model.openEnum ? 'warning' : 'error', sure: true, ...near };
+  const [switched] = switchedTo(value, choices);
+  if (switched !== undefined) {
+    const severity = model.openEnum ? 'warning' : 'error';
+    return { message: 'switched', severity, suggestions: [switched], sure: true, choices };
+  }
+  if (near && suggestion !== undefined && isOneSlip(value, suggestion)) {
+    return { message: 'near', severity: model.openEnum ? 'warning' : 'error', sure: true, ...near };
+  }
+  if (near) return { message: 'resembles', severity: 'warning', sure: false, ...near };
   if (model.openEnum) return { message: 'open', severity: 'information', suggestions: [], sure: false, choices };
   const suggestions = choices.length <= mostChoices ? choices : [];
-  return { message: 'unknown', severity: 'error', suggestions, sure: choices.length === 1, choices };
+  return { message: 'unknown', severity: 'warning', suggestions, sure: false, choices };
 }
 
 /** More fixes than this are no help in a menu. */
@@ -106,6 +122,6 @@ function numberProblem(value: number | undefined, choices: readonly number[]): P
 }
 
 function useFix(node: ScalarNode, value: string | number, preferred: boolean): Fix {
-  const written: Plain = typeof node.value === 'string' ? String(value) : value;
+  const written: Plain = typeof node.value === 'number' ? value : String(value);
   return { title: `Use ${value}`, preferred, edit: (editor) => editor.replace(node, written) };
 }

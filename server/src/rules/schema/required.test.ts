@@ -9,6 +9,27 @@ const resource = (properties: string) => `Resources:\n  T:\n    Type: AWS::ECS::
 
 testRule(schemaRequired, {
   valid: [
+    ...[
+      { name: 'a', iamge: 'nginx' },
+      { nmae: 'a', image: 'nginx' },
+    ].map((container, index) => ({
+      name: `a member that is misspelt, which is told of already (${index})`,
+      task: { family: 'web', containerDefinitions: [container] },
+      dialects: ['API JSON', 'API YAML'] as const,
+    })),
+    {
+      name: 'a member of a template that stands in another object',
+      file: 'template.yaml',
+      text: 'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: a\n          Image: nginx\n          LogDriver: awslogs\n          LogConfiguration:\n            Options: {a: b}\n',
+    },
+    {
+      name: 'a secret with a value, which is one or the other',
+      task: {
+        family: 'web',
+        containerDefinitions: [{ name: 'a', image: 'nginx', secrets: [{ name: 'A', value: 'b' }] }],
+      },
+      dialects: ['API JSON', 'API YAML'],
+    },
     { name: 'all that is required', task: task({ ...app, secrets: [{ name: 'A', valueFrom: 'a' }] }) },
     { name: 'empty texts, which a pipeline fills in', task: { ...task({ name: 'app', image: '' }), family: '' } },
     { name: 'placeholders', task: { ...task({ name: '<NAME>', image: '<IMAGE1_NAME>' }) } },
@@ -75,7 +96,7 @@ testRule(schemaRequired, {
       findings: [
         {
           message: 'missing',
-          data: { type: 'ContainerDefinition', name: 'Image', dialect: 'CloudFormation' },
+          data: { here: 'on the container', name: 'Image', dialect: 'CloudFormation' },
           at: '/Resources/Task/Properties/ContainerDefinitions/0/Fn::If/1/Name',
           fixes: [
             {
@@ -91,7 +112,7 @@ testRule(schemaRequired, {
         {
           message: 'missing',
           when: 'When A is false',
-          data: { type: 'ContainerDefinition', name: 'Image', dialect: 'CloudFormation' },
+          data: { here: 'on the container', name: 'Image', dialect: 'CloudFormation' },
           at: '/Resources/Task/Properties/ContainerDefinitions/1/Image',
           fixes: [{ title: 'Add "Image"', placeholder: true }],
         },
@@ -105,7 +126,7 @@ testRule(schemaRequired, {
         {
           message: 'addedElsewhere',
           severity: 'warning',
-          data: { type: 'ContainerDefinition', name: 'image', helper: 'a pipeline' },
+          data: { here: 'on the container', name: 'image', helper: 'a pipeline' },
           at: '/containerDefinitions/0/name',
           fixes: [
             {
@@ -126,7 +147,7 @@ testRule(schemaRequired, {
       findings: [
         {
           message: 'missing',
-          data: { type: 'ContainerDefinition', name: 'Name', dialect: 'CloudFormation' },
+          data: { here: 'on the container', name: 'Name', dialect: 'CloudFormation' },
           at: '/containerDefinitions/0/image',
           fixes: [
             {
@@ -148,7 +169,7 @@ testRule(schemaRequired, {
         {
           message: 'addedElsewhere',
           severity: 'warning',
-          data: { type: 'TaskDefinition', name: 'family', helper: 'the command line (--family)' },
+          data: { here: 'on the task', name: 'family', helper: 'the command line (--family)' },
           at: '/family',
           fixes: [
             {
@@ -169,7 +190,7 @@ testRule(schemaRequired, {
       findings: [
         {
           message: 'missing',
-          data: { type: 'TaskDefinition', name: 'ContainerDefinitions', dialect: 'CloudFormation' },
+          data: { here: 'on the task', name: 'ContainerDefinitions', dialect: 'CloudFormation' },
           at: '/Resources/T',
           text: 'T',
           fixes: [
@@ -190,7 +211,7 @@ testRule(schemaRequired, {
       text: 'Resources:\n  P:\n    Type: AWS::ECS::PrimaryTaskSet\n',
       findings: ['Cluster', 'Service', 'TaskSetId'].map((name) => ({
         message: 'missing' as const,
-        data: { type: 'PrimaryTaskSet', name, dialect: 'CloudFormation' },
+        data: { here: 'on AWS::ECS::PrimaryTaskSet', name, dialect: 'CloudFormation' },
         at: '/Resources/P',
         fixes: [{ title: `Add "${name}"`, placeholder: true }],
       })),
@@ -204,7 +225,7 @@ testRule(schemaRequired, {
       findings: [
         {
           message: 'missing',
-          data: { type: 'ContainerDefinition', name: 'Image', dialect: 'CloudFormation' },
+          data: { here: 'on the container', name: 'Image', dialect: 'CloudFormation' },
           at: '/Resources/T/Properties/ContainerDefinitions/0/Image',
           text: 'Image',
           fixes: [{ title: 'Add "Image"', placeholder: true }],
@@ -224,7 +245,7 @@ testRule(schemaRequired, {
       findings: [
         {
           message: 'missing',
-          data: { type: 'Secret', name: 'valueFrom', dialect: 'ECS' },
+          data: { here: 'in an entry of "secrets"', name: 'valueFrom', dialect: 'ECS' },
           at: '/containerDefinitions/0/secrets/0/name',
           fixes: [
             {
@@ -239,7 +260,7 @@ testRule(schemaRequired, {
         },
         {
           message: 'missing',
-          data: { type: 'LogConfiguration', name: 'logDriver', dialect: 'ECS' },
+          data: { here: 'under "logConfiguration"', name: 'logDriver', dialect: 'ECS' },
           at: '/containerDefinitions/0/logConfiguration',
           fixes: [
             {
@@ -253,7 +274,7 @@ testRule(schemaRequired, {
         },
         {
           message: 'missing',
-          data: { type: 'ContainerDependency', name: 'condition', dialect: 'ECS' },
+          data: { here: 'in an entry of "dependsOn"', name: 'condition', dialect: 'ECS' },
           at: '/containerDefinitions/0/dependsOn/0/containerName',
           fixes: [
             {
@@ -267,7 +288,7 @@ testRule(schemaRequired, {
         },
         {
           message: 'missing',
-          data: { type: 'HealthCheck', name: 'command', dialect: 'ECS' },
+          data: { here: 'under "healthCheck"', name: 'command', dialect: 'ECS' },
           at: '/containerDefinitions/0/healthCheck',
           fixes: [{ title: 'Add "command"', placeholder: true }],
         },
@@ -280,7 +301,7 @@ testRule(schemaRequired, {
       findings: [
         {
           message: 'missing',
-          data: { type: 'AWS::IAM::Role', name: 'AssumeRolePolicyDocument', dialect: 'CloudFormation' },
+          data: { here: 'on AWS::IAM::Role', name: 'AssumeRolePolicyDocument', dialect: 'CloudFormation' },
           at: '/Resources/R',
           fixes: [{ title: 'Add "AssumeRolePolicyDocument"', placeholder: true }],
         },
@@ -296,7 +317,7 @@ testRule(schemaRequired, {
       findings: [
         {
           message: 'missing',
-          data: { type: 'ContainerRestartPolicy', name: 'enabled', dialect: 'ECS' },
+          data: { here: 'under "restartPolicy"', name: 'enabled', dialect: 'ECS' },
           at: '/containerDefinitions/0/restartPolicy',
           fixes: [
             {
@@ -310,7 +331,11 @@ testRule(schemaRequired, {
         },
         {
           message: 'missing',
-          data: { type: 'FSxWindowsFileServerVolumeConfiguration', name: 'authorizationConfig', dialect: 'ECS' },
+          data: {
+            here: 'under "fsxWindowsFileServerVolumeConfiguration"',
+            name: 'authorizationConfig',
+            dialect: 'ECS',
+          },
           at: '/volumes/0/fsxWindowsFileServerVolumeConfiguration',
           fixes: [
             {

@@ -1,8 +1,9 @@
 import type { AnyElement } from '../../ecs/element';
 import { isAbsent } from '../../schema/literal';
 import { placeholderFor } from '../../schema/placeholder';
-import { isRequired, propertiesOf, typeLabel } from '../../schema/schema';
+import { isRequired, propertiesOf } from '../../schema/schema';
 import { defineRule, type Fix } from '../rule';
+import { whereIs } from './place-words';
 
 /** A member that AWS demands and the document lacks. */
 export const schemaRequired = defineRule({
@@ -17,8 +18,8 @@ export const schemaRequired = defineRule({
       'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ECS.html',
     ],
     messages: {
-      missing: '{{type}} lacks "{{name}}". {{dialect}} refuses it without.',
-      addedElsewhere: '{{type}} lacks "{{name}}". ECS refuses it without, unless {{helper}} adds it.',
+      missing: '"{{name}}" is missing {{here}}. {{dialect}} refuses it without.',
+      addedElsewhere: '"{{name}}" is missing {{here}}. ECS refuses it without, unless {{helper}} adds it.',
     },
   },
   visit: {
@@ -26,10 +27,11 @@ export const schemaRequired = defineRule({
       if (element.open) return;
       for (const { name, spelled, model } of propertiesOf(element.type, element.dialect)) {
         if (!isRequired(model, element.dialect) || !lacks(element, name)) continue;
-        if (isMisspelled(element, spelled)) continue;
+        // The key that is meant for it is told of already.
+        if (element.awaits(name)) continue;
         const value = placeholderFor(element.type, name, element.dialect);
         const at = placeOf(element, name);
-        const data = { type: typeLabel(element.type), name: spelled };
+        const data = { here: whereIs(element), name: spelled };
         const fixes: Fix[] = [
           { title: `Add "${spelled}"`, placeholder: true, edit: (editor) => editor.setNamed(element, name, value) },
         ];
@@ -54,12 +56,6 @@ const addedElsewhere: Readonly<Record<string, string>> = {
 function lacks(element: AnyElement, name: string): boolean {
   const pair = element.pair(name);
   return pair === undefined || isAbsent(element.valueOf(pair), element.dialect);
-}
-
-/** `schema/unknown-property` tells how to spell the key that is there; a template is refused for that already. */
-function isMisspelled(element: AnyElement, spelled: string): boolean {
-  if (element.dialect !== 'cloudformation') return false;
-  return element.written().some(({ pair, name }) => !name && pair.name.toLowerCase() === spelled.toLowerCase());
 }
 
 /** The key that stands there without a value, or the element. */

@@ -378,6 +378,15 @@ testRule(schemaType, {
           message: 'type',
           data: { subject: 'Each item of "portMappings"', expected: 'an object', actual: 'text' },
           at: '/containerDefinitions/0/portMappings/0',
+          fixes: [
+            {
+              title: 'Make it an entry',
+              preferred: true,
+              result: (draft) => {
+                draft.containerDefinitions[0].portMappings[0] = { containerPort: 80, hostPort: 80 };
+              },
+            },
+          ],
         },
         {
           message: 'type',
@@ -385,6 +394,97 @@ testRule(schemaType, {
           at: '/containerDefinitions/0/links/0',
         },
       ],
+    },
+    ...(
+      [
+        ['portMappings', 8080, { containerPort: 8080 }, 'the number 8080'],
+        ['portMappings', '8080:80/udp', { containerPort: 80, hostPort: 8080, protocol: 'udp' }, 'text'],
+        ['environment', 'A=b=c', { name: 'A', value: 'b=c' }, 'text'],
+        ['dependsOn', 'redis', { containerName: 'redis', condition: 'START' }, 'text'],
+        ['mountPoints', 'data:/data:ro', { sourceVolume: 'data', containerPath: '/data', readOnly: true }, 'text'],
+      ] as const
+    ).map(([name, entry, object, actual]) => ({
+      name: `${entry} in ${name}, as Compose has it`,
+      task: task({ [name]: [entry] }),
+      findings: [
+        {
+          message: 'type' as const,
+          data: { subject: `Each item of "${name}"`, expected: 'an object', actual },
+          at: `/containerDefinitions/0/${name}/0`,
+          fixes: [
+            {
+              title: 'Make it an entry',
+              preferred: true,
+              result: (draft: any) => {
+                draft.containerDefinitions[0][name] = [object];
+              },
+            },
+          ],
+        },
+      ],
+      dialects: api,
+    })),
+    {
+      name: 'an environment of Compose in a template',
+      file: 'template.yaml',
+      text: 'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: web\n          Image: nginx\n          Environment: [A=b]\n',
+      findings: [
+        {
+          message: 'type',
+          data: { subject: 'Each item of "Environment"', expected: 'an object', actual: 'text' },
+          at: '/Resources/T/Properties/ContainerDefinitions/0/Environment/0',
+          fixes: [
+            {
+              title: 'Make it an entry',
+              preferred: true,
+              resultText:
+                'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: web\n          Image: nginx\n          Environment: [{ Name: A, Value: b }]\n',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a size in place of ephemeral storage',
+      task: task({}, { ephemeralStorage: 50 }),
+      findings: [
+        {
+          message: 'type',
+          data: { subject: '"ephemeralStorage"', expected: 'an object', actual: 'the number 50' },
+          at: '/ephemeralStorage',
+          fixes: [
+            {
+              title: 'Make it an object',
+              preferred: true,
+              result: (draft) => {
+                draft.ephemeralStorage = { sizeInGiB: 50 };
+              },
+            },
+          ],
+        },
+      ],
+      dialects: api,
+    },
+    {
+      name: 'false where a word is wanted',
+      task: task({ versionConsistency: false }),
+      findings: [
+        {
+          message: 'type',
+          data: { subject: '"versionConsistency"', expected: 'text', actual: 'false' },
+          at: '/containerDefinitions/0/versionConsistency',
+          fixes: [
+            {
+              title: 'Use disabled',
+              preferred: true,
+              result: (draft) => {
+                draft.containerDefinitions[0].versionConsistency = 'disabled';
+              },
+            },
+          ],
+        },
+      ],
+      dialects: api,
     },
     {
       name: 'labels in a list',

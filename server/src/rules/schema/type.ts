@@ -2,12 +2,14 @@ import { branchesOf, scalarText } from '../../cloudformation/intrinsic';
 import type { AnyElement, Place } from '../../ecs/element';
 import { isChoice, isUndecided, numeric } from '../../schema/literal';
 import type { TypeRef } from '../../schema/model';
-import { type Dialect, isTypeName, propertiesOf, toDialect, typeRefOf } from '../../schema/schema';
+import { type Dialect, enumOf, isTypeName, propertiesOf, property, toDialect, typeRefOf } from '../../schema/schema';
 import type { TypeName } from '../../schema/shapes.generated';
+import { switchedTo } from '../../schema/switches';
 import type { Plain } from '../../syntax/edit';
 import { childNodes, plainValue } from '../../syntax/navigate';
 import type { MapNode, Node, ScalarNode, SeqNode } from '../../syntax/tree';
 import { defineRule, type Fix } from '../rule';
+import { composeEntry } from './compose-forms';
 
 /** A value of another JSON type than the property wants. Nothing is said about what is known only at deploy time. */
 export const schemaType = defineRule({
@@ -152,9 +154,37 @@ function describe(node: Node): string {
 function fixesFor(mismatch: Mismatch, context: Context): Fix[] {
   const { node, type } = mismatch;
   if (holdsTags(node)) return [];
+  const entry = node.kind === 'scalar' ? entryFix(node, type, context.element.dialect) : undefined;
+  if (entry) return [entry];
   if (typeof type === 'object' && 'list' in type) return listFixes(node, type.list, context);
   if (node.kind === 'seq') return itemFix(node, type, context.element.dialect);
-  return node.kind === 'scalar' && typeof type === 'string' ? scalarFix(node, type) : [];
+  if (node.kind !== 'scalar' || typeof type !== 'string') return [];
+  const words = wordFixes(node, context);
+  return words.length > 0 ? words : scalarFix(node, type);
+}
+
+/** The object, or the list with it, that a text of Compose stands for. */
+function entryFix(node: ScalarNode, type: TypeRef, dialect: Dialect): Fix | undefined {
+  if (typeof type === 'string' || 'map' in type) return undefined;
+  const inner = 'list' in type ? type.list : type;
+  if (typeof inner === 'string' || !('type' in inner) || !isTypeName(inner.type)) return undefined;
+  const entry = composeEntry(inner.type, scalarText(node));
+  if (entry === undefined) return undefined;
+  const written = toDialect(entry, inner, dialect);
+  const title = inner === type ? 'Make it an object' : 'Make it a list with an entry';
+  return replaceFix(
+    node.parent?.kind === 'seq' ? 'Make it an entry' : title,
+    node,
+    inner === type ? written : [written],
+  );
+}
+
+/** `true` and `false` where a word of an enumeration is wanted: the one that means it, never the text "true". */
+function wordFixes(node: ScalarNode, { element, name }: Context): Fix[] {
+  const model = property(element.type, name);
+  const choices = model && enumOf(model, element.dialect);
+  if (!choices) return [];
+  return switchedTo(scalarText(node), choices).map((value) => replaceFix(`Use ${value}`, node, value));
 }
 
 function scalarFix(node: ScalarNode, type: ScalarType): Fix[] {

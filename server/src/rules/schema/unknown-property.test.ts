@@ -1,5 +1,11 @@
 import { testRule } from '../../../../test/harness/rule-tester';
+import { publishedOn } from '../../schema/schema';
 import { schemaUnknownProperty } from './unknown-property';
+
+type Draft = Record<string, any>;
+
+const date = publishedOn('api');
+const cfnDate = publishedOn('cloudformation');
 
 const api = ['API JSON', 'API YAML'] as const;
 const template = ['CloudFormation JSON', 'CloudFormation YAML'] as const;
@@ -11,6 +17,154 @@ const task = (container: object, rest: object = {}) => ({
 });
 const resource = (properties: string) =>
   `Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n${properties}`;
+
+const onTask = 'on the task, beside "containerDefinitions"';
+
+interface Move {
+  readonly name: string;
+  readonly input: { task: Draft };
+  readonly at: string;
+  readonly here: string;
+  readonly where: string;
+  /** None where it cannot be moved. */
+  readonly title?: string;
+  readonly cure?: (draft: Draft) => void;
+  readonly preferred?: boolean;
+  readonly dialects?: typeof api;
+}
+
+const toTask = (name: string, value: unknown): Move => ({
+  name: `${name} in a container`,
+  input: { task: task({ [name]: value }) },
+  at: `/containerDefinitions/0/${name}`,
+  here: 'on the container',
+  where: onTask,
+  title: 'Move to the task',
+  cure: (draft) => {
+    delete draft.containerDefinitions[0][name];
+    draft[name] = value;
+  },
+});
+
+const into = (holder: string, name: string, value: unknown, there: object = {}): Move => ({
+  name: `${name} beside ${holder}${Object.keys(there).length > 0 ? ', which is there' : ''}`,
+  input: { task: task({ [name]: value, ...(Object.keys(there).length > 0 && { [holder]: there }) }) },
+  at: `/containerDefinitions/0/${name}`,
+  here: 'on the container',
+  where: `under "${holder}"`,
+  title: `Move under "${holder}"`,
+  cure: ({ containerDefinitions: [container] }) => {
+    delete container[name];
+    container[holder] = { ...there, [name]: value };
+  },
+});
+
+const moves: readonly Move[] = [
+  toTask('networkMode', 'awsvpc'),
+  toTask('executionRoleArn', 'arn:aws:iam::111122223333:role/x'),
+  toTask('enableFaultInjection', true),
+  toTask('requiresCompatibilities', ['FARGATE']),
+  into('logConfiguration', 'logDriver', 'awslogs'),
+  into('logConfiguration', 'secretOptions', [], { logDriver: 'splunk' }),
+  into('linuxParameters', 'initProcessEnabled', true),
+  into('linuxParameters', 'tmpfs', [], { initProcessEnabled: true }),
+  into('healthCheck', 'retries', 3, { command: ['CMD', 'true'] }),
+  {
+    name: 'the source path of a volume',
+    input: { task: task({}, { volumes: [{ name: 'd', sourcePath: '/data' }] }) },
+    at: '/volumes/0/sourcePath',
+    here: 'on the volume',
+    where: 'under "host"',
+    title: 'Move under "host"',
+    cure: (draft) => {
+      draft.volumes = [{ name: 'd', host: { sourcePath: '/data' } }];
+    },
+  },
+  {
+    name: 'a property of the object around',
+    input: { task: task({ linuxParameters: { initProcessEnabled: true, privileged: true } }) },
+    at: '/containerDefinitions/0/linuxParameters/privileged',
+    here: 'under "linuxParameters"',
+    where: 'on the container',
+    title: 'Move to the container',
+    cure: ({ containerDefinitions: [container] }) => {
+      delete container.linuxParameters.privileged;
+      container.privileged = true;
+    },
+  },
+  {
+    name: 'a property of an object beside it',
+    input: { task: task({ linuxParameters: { initProcessEnabled: true, startPeriod: 10 } }) },
+    at: '/containerDefinitions/0/linuxParameters/startPeriod',
+    here: 'under "linuxParameters"',
+    where: 'under "healthCheck" of the container',
+    title: 'Move under "healthCheck" of the container',
+    cure: ({ containerDefinitions: [container] }) => {
+      delete container.linuxParameters.startPeriod;
+      container.healthCheck = { startPeriod: 10 };
+    },
+  },
+  {
+    name: 'what the only container should have',
+    input: { task: task({}, { logConfiguration: { logDriver: 'awslogs' } }) },
+    at: '/logConfiguration',
+    here: 'on the task',
+    where: 'in an entry of "containerDefinitions"',
+    title: 'Move to the entry of "containerDefinitions"',
+    cure: (draft) => {
+      draft.containerDefinitions[0].logConfiguration = draft.logConfiguration;
+      delete draft.logConfiguration;
+    },
+  },
+  {
+    name: 'what one of two containers should have',
+    input: {
+      task: { family: 'web', containerDefinitions: [app, { ...app, name: 'b' }], entryPoint: ['sh'] },
+    },
+    at: '/entryPoint',
+    here: 'on the task',
+    where: 'in an entry of "containerDefinitions"',
+  },
+  {
+    name: 'an option of a log router',
+    input: { task: task({ firelensConfiguration: { type: 'fluentbit', 'enable-ecs-log-metadata': true } }) },
+    at: '/containerDefinitions/0/firelensConfiguration/enable-ecs-log-metadata',
+    here: 'under "firelensConfiguration"',
+    where: 'under "options"',
+    title: 'Move under "options"',
+    cure: ({ containerDefinitions: [container] }) => {
+      container.firelensConfiguration = { type: 'fluentbit', options: { 'enable-ecs-log-metadata': true } };
+    },
+  },
+  {
+    name: 'a secret among variables',
+    input: {
+      task: task({
+        environment: [
+          { name: 'A', value: 'b' },
+          { name: 'KEY', valueFrom: 'arn:aws:ssm:eu-west-1:111122223333:parameter/key' },
+        ],
+      }),
+    },
+    at: '/containerDefinitions/0/environment/1/valueFrom',
+    here: 'in an entry of "environment"',
+    where: 'in an entry of "secrets"',
+    title: 'Move the entry to "secrets"',
+    cure: ({ containerDefinitions: [container] }) => {
+      container.secrets = [container.environment.pop()];
+    },
+  },
+];
+
+const habits: readonly (readonly [string, unknown, string, string?, unknown?])[] = [
+  ['ports', ['80:80'], 'portMappings', 'Rename to "portMappings"', ['80:80']],
+  ['depends_on', ['db'], 'dependsOn', 'Rename to "dependsOn"', ['db']],
+  ['mem_limit', '512m', 'memory', 'Write it as "memory"', 512],
+  ['restart', 'always', 'restartPolicy', 'Write it as "restartPolicy"', { enabled: true }],
+  ['volumes', ['data:/data'], 'mountPoints', 'Rename to "mountPoints"', ['data:/data']],
+  ['env_file', ['.env'], 'environmentFiles'],
+  ['working_dir', '/app', 'workingDirectory', 'Rename to "workingDirectory"', '/app'],
+];
 
 testRule(schemaUnknownProperty, {
   valid: [
@@ -59,14 +213,14 @@ testRule(schemaUnknownProperty, {
       findings: [
         {
           message: 'unknown',
-          severity: 'error',
-          data: { type: 'AWS::ElasticLoadBalancingV2::TargetGroup', name: 'Zone' },
+          severity: 'warning',
+          data: { here: 'on AWS::ElasticLoadBalancingV2::TargetGroup', name: 'Zone', date: cfnDate },
           at: '/Resources/T/Properties/Zone',
         },
         {
           message: 'near',
           severity: 'error',
-          data: { type: 'Matcher', name: 'HttpCod', suggestion: 'HttpCode' },
+          data: { here: 'under "Matcher"', name: 'HttpCod', suggestion: 'HttpCode' },
           at: '/Resources/T/Properties/Matcher/HttpCod',
           fixes: [{ title: 'Rename to "HttpCode"', preferred: true }],
         },
@@ -80,7 +234,7 @@ testRule(schemaUnknownProperty, {
         {
           message: 'unknown',
           severity: 'warning',
-          data: { type: 'ContainerDefinition', name: 'domainname' },
+          data: { here: 'on the container', name: 'domainname', date },
           at: '/containerDefinitions/0/domainname',
         },
       ],
@@ -92,7 +246,8 @@ testRule(schemaUnknownProperty, {
       findings: [
         {
           message: 'unknown',
-          data: { type: 'ContainerDefinition', name: 'Domainname' },
+          severity: 'warning',
+          data: { here: 'on the container', name: 'Domainname', date: cfnDate },
           at: '/containerDefinitions/0/Domainname',
         },
       ],
@@ -105,7 +260,7 @@ testRule(schemaUnknownProperty, {
         {
           message: 'near',
           severity: 'warning',
-          data: { type: 'ContainerDefinition', name: 'enviroment', suggestion: 'environment' },
+          data: { here: 'on the container', name: 'enviroment', suggestion: 'environment' },
           at: '/containerDefinitions/0/enviroment',
           fixes: [
             {
@@ -129,7 +284,7 @@ testRule(schemaUnknownProperty, {
         {
           message: 'near',
           severity: 'warning',
-          data: { type: 'ContainerDefinition', name: 'iamge', suggestion: 'image' },
+          data: { here: 'on the container', name: 'iamge', suggestion: 'image' },
           at: '/containerDefinitions/0/iamge',
         },
       ],
@@ -140,9 +295,9 @@ testRule(schemaUnknownProperty, {
       dialects: api,
       findings: [
         {
-          message: 'near',
+          message: 'resembles',
           severity: 'warning',
-          data: { type: 'ContainerDefinition', name: 'portBindings', suggestion: 'portMappings' },
+          data: { here: 'on the container', name: 'portBindings', suggestion: 'portMappings', date },
           at: '/containerDefinitions/0/portBindings',
           fixes: [{ title: 'Rename to "portMappings"' }],
         },
@@ -154,9 +309,9 @@ testRule(schemaUnknownProperty, {
       dialects: api,
       findings: [
         {
-          message: 'near',
+          message: 'resembles',
           severity: 'warning',
-          data: { type: 'TaskDefinition', name: 'cpuUnits', suggestion: 'cpu' },
+          data: { here: 'on the task', name: 'cpuUnits', suggestion: 'cpu', date },
           at: '/cpuUnits',
           fixes: [{ title: 'Rename to "cpu"' }],
         },
@@ -260,31 +415,214 @@ testRule(schemaUnknownProperty, {
       name: 'what only the API has',
       service: { cluster: 'main', taskDefinition: 'web:1', desiredCount: 1, ClientToken: 'x' },
       dialects: template,
-      findings: [{ message: 'apiOnly', data: { name: 'ClientToken' }, at: '/ClientToken' }],
+      findings: [
+        {
+          message: 'apiOnly',
+          severity: 'information',
+          data: { name: 'ClientToken', here: 'on the service', date: cfnDate },
+          at: '/ClientToken',
+        },
+      ],
     },
+    ...moves.map(({ name, input, at, where, here, title, cure, preferred = true, dialects = api }) => ({
+      name,
+      ...input,
+      dialects,
+      findings: [
+        {
+          message: 'elsewhere' as const,
+          severity: 'warning' as const,
+          data: { name: at.slice(at.lastIndexOf('/') + 1), here, where },
+          at,
+          fixes: title ? [{ title, preferred, result: cure }] : [],
+        },
+      ],
+    })),
     {
-      name: 'a property of the object around',
-      task: task({ linuxParameters: { privileged: true } }),
+      name: 'what several objects inside could have',
+      task: task({}, { volumes: [{ name: 'a', rootDirectory: '/' }] }),
       dialects: api,
       findings: [
         {
           message: 'elsewhere',
           severity: 'warning',
-          data: { type: 'LinuxParameters', name: 'privileged', owner: 'ContainerDefinition' },
-          at: '/containerDefinitions/0/linuxParameters/privileged',
+          data: { name: 'rootDirectory', here: 'on the volume', where: 'under "efsVolumeConfiguration"' },
+          at: '/volumes/0/rootDirectory',
         },
       ],
     },
     {
-      name: 'a property of an object inside',
-      task: task({}, { logConfiguration: { logDriver: 'awslogs' } }),
+      name: 'what stands there already',
+      task: task({ networkMode: 'host' }, { networkMode: 'awsvpc' }),
       dialects: api,
       findings: [
         {
           message: 'elsewhere',
           severity: 'warning',
-          data: { type: 'TaskDefinition', name: 'logConfiguration', owner: 'ContainerDefinition' },
-          at: '/logConfiguration',
+          data: { name: 'networkMode', here: 'on the container', where: onTask },
+          at: '/containerDefinitions/0/networkMode',
+        },
+      ],
+    },
+    {
+      name: 'roles in a container of a template, with a function',
+      file: 'template.yaml',
+      text: resource(
+        '      Family: web\n      ContainerDefinitions:\n        - Name: app\n          Image: nginx\n          TaskRoleArn:\n            Fn::GetAtt: [Role, Arn]\n',
+      ),
+      findings: [
+        {
+          message: 'elsewhere',
+          data: {
+            name: 'TaskRoleArn',
+            here: 'on the container',
+            where: 'on the task, beside "ContainerDefinitions"',
+          },
+          at: '/Resources/T/Properties/ContainerDefinitions/0/TaskRoleArn',
+          fixes: [
+            {
+              title: 'Move to the task',
+              preferred: true,
+              resultText: resource(
+                '      Family: web\n      TaskRoleArn:\n        Fn::GetAtt:\n          - Role\n          - Arn\n      ContainerDefinitions:\n        - Name: app\n          Image: nginx\n',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a secret with a text, which may be a name or a value',
+      task: task({ secrets: [{ name: 'KEY', value: 'abc' }] }),
+      dialects: api,
+      findings: [
+        {
+          message: 'elsewhere',
+          severity: 'warning',
+          data: { name: 'value', here: 'in an entry of "secrets"', where: 'in an entry of "environment"' },
+          at: '/containerDefinitions/0/secrets/0/value',
+          fixes: [
+            { title: 'Rename to "valueFrom"' },
+            {
+              title: 'Move the entry to "environment"',
+              result: (draft: Draft) => {
+                const container = draft.containerDefinitions[0];
+                container.environment = container.secrets;
+                delete container.secrets;
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a secret with an ARN',
+      task: task({ secrets: [{ name: 'KEY', value: 'arn:aws:ssm:eu-west-1:111122223333:parameter/key' }] }),
+      dialects: api,
+      findings: [
+        {
+          message: 'near',
+          severity: 'warning',
+          data: { name: 'value', here: 'in an entry of "secrets"', suggestion: 'valueFrom' },
+          at: '/containerDefinitions/0/secrets/0/value',
+          fixes: [{ title: 'Rename to "valueFrom"', preferred: true }],
+        },
+      ],
+    },
+    {
+      name: 'what a service has',
+      task: task({}, { desiredCount: 2 }),
+      dialects: api,
+      findings: [
+        {
+          message: 'document',
+          severity: 'warning',
+          data: { name: 'desiredCount', here: 'on the task', owner: 'the service' },
+          at: '/desiredCount',
+        },
+      ],
+    },
+    ...habits.map(([name, value, suggestion, title, cure]) => ({
+      name: `${name}, a word of Compose`,
+      task: task({ [name]: value }),
+      dialects: api,
+      findings: [
+        {
+          message: 'habit' as const,
+          severity: 'warning' as const,
+          data: { name, here: 'on the container', suggestion },
+          at: `/containerDefinitions/0/${name}`,
+          fixes: title
+            ? [
+                {
+                  title,
+                  preferred: true,
+                  result: ({ containerDefinitions: [container] }: Draft) => {
+                    delete container[name];
+                    container[suggestion] = cure;
+                  },
+                },
+              ]
+            : [],
+        },
+      ],
+    })),
+    {
+      name: 'the launch type, which a service has',
+      task: task({}, { launchType: 'FARGATE' }),
+      dialects: api,
+      findings: [
+        {
+          message: 'habit',
+          severity: 'warning',
+          data: { name: 'launchType', here: 'on the task', suggestion: 'requiresCompatibilities' },
+          at: '/launchType',
+          fixes: [
+            {
+              title: 'Write it as "requiresCompatibilities"',
+              preferred: true,
+              result: (draft: Draft) => {
+                delete draft.launchType;
+                draft.requiresCompatibilities = ['FARGATE'];
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the driver of a log configuration',
+      task: task({ logConfiguration: { driver: 'awslogs' } }),
+      dialects: api,
+      findings: [
+        {
+          message: 'habit',
+          severity: 'warning',
+          data: { name: 'driver', here: 'under "logConfiguration"', suggestion: 'logDriver' },
+          at: '/containerDefinitions/0/logConfiguration/driver',
+          fixes: [{ title: 'Rename to "logDriver"', preferred: true }],
+        },
+      ],
+    },
+    {
+      name: 'a list beside the one with the right name',
+      task: { ...task({}), contianerDefinitions: [{ name: 'b', image: 'nginx' }] },
+      dialects: api,
+      findings: [
+        {
+          message: 'near',
+          severity: 'warning',
+          data: { name: 'contianerDefinitions', here: 'on the task', suggestion: 'containerDefinitions' },
+          at: '/contianerDefinitions',
+          fixes: [
+            {
+              title: 'Move its entries to "containerDefinitions"',
+              result: (draft: Draft) => {
+                draft.containerDefinitions.push(...draft.contianerDefinitions);
+                delete draft.contianerDefinitions;
+              },
+            },
+          ],
         },
       ],
     },

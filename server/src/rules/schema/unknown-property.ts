@@ -1,14 +1,13 @@
-import { isMacroKey, isOpen } from '../../cloudformation/intrinsic';
 import type { AnyElement, Written } from '../../ecs/element';
+import { childAt, isCommonName, type Reading, readStrangeKey, strangeKeys } from '../../ecs/strange-keys';
 import type { TypeRef } from '../../schema/model';
-import { nearest } from '../../schema/nearest';
-import { type Dialect, isTypeName, propertiesOf, typeLabel, typeOf, typeRefOf } from '../../schema/schema';
-import type { TypeName } from '../../schema/shapes.generated';
-import { holdsPlaceholder } from '../../syntax/template';
+import { type Dialect, isTypeName, propertiesOf, publishedOn, spelledName, typeRefOf } from '../../schema/schema';
 import type { Node, Pair } from '../../syntax/tree';
 import { defineRule, type Fix, type Report } from '../rule';
+import { composeValue } from './compose-forms';
+import { moveTitle, whereBelow, whereIs } from './place-words';
 
-type Message = 'unknown' | 'near' | 'spelling' | 'apiOnly' | 'elsewhere';
+type Message = 'unknown' | 'resembles' | 'near' | 'spelling' | 'habit' | 'apiOnly' | 'elsewhere' | 'document';
 
 /** A key that is no property of its object, as the document's dialect spells them. */
 export const schemaUnknownProperty = defineRule({
@@ -23,103 +22,157 @@ export const schemaUnknownProperty = defineRule({
       'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ECS.html',
     ],
     messages: {
-      unknown: '{{type}} has no property "{{name}}".',
-      near: '{{type}} has no property "{{name}}". Did you mean "{{suggestion}}"?',
+      unknown:
+        '"{{name}}" {{here}} is not known to AWS\'s model of {{date}}. A mistake, or newer than this version of the tools?',
+      resembles:
+        '"{{name}}" {{here}} is not known to AWS\'s model of {{date}}. Did you mean "{{suggestion}}", or is it newer?',
+      near: 'There is no "{{name}}" {{here}}. Did you mean "{{suggestion}}"?',
       spelling: '{{dialect}} writes this property "{{suggestion}}", not "{{name}}".',
-      apiOnly: 'CloudFormation has no property "{{name}}" here: only the ECS API takes it.',
-      elsewhere: '{{type}} has no property "{{name}}": it belongs to {{owner}}.',
+      habit: 'ECS does not know "{{name}}" {{here}}: it is called "{{suggestion}}".',
+      apiOnly: 'The ECS API has "{{name}}" {{here}}, CloudFormation\'s model of {{date}} does not. It may be newer.',
+      elsewhere: '"{{name}}" belongs {{where}}, not {{here}}.',
+      document: '"{{name}}" belongs to {{owner}}, not {{here}}.',
     },
   },
   visit: {
     element(element, report) {
-      if (element.map && isOpen(element.map)) return;
-      for (const written of element.written()) {
-        if (written.name !== undefined || isForeign(written.pair, element)) continue;
-        report({
-          at: written.pair,
-          severity: element.dialect === 'cloudformation' ? 'error' : 'warning',
-          ...findingFor(written.pair, element),
-        });
+      for (const pair of strangeKeys(element)) {
+        const { severity, ...finding } = findingFor(pair, element);
+        const mostly = element.dialect === 'cloudformation' ? 'error' : 'warning';
+        report({ at: pair, ...finding, severity: severity ?? mostly });
       }
     },
   },
 });
 
-/** Keys that are still being typed, comments, and what other tools put there for themselves. */
-function isForeign({ name, colon }: Pair, element: AnyElement): boolean {
-  if (colon === undefined || name === '' || isMacroKey(name) || holdsPlaceholder(name)) return true;
-  if (/^(?:\/\/|#|_|\$comment$)/.test(name) || /^comment$/i.test(name)) return true;
-  return element.parent === undefined && (name === '$schema' || /^x-/i.test(name));
-}
-
-function findingFor(pair: Pair, element: AnyElement): Omit<Report<Message>, 'at' | 'severity'> {
-  const { type, dialect } = element;
-  const { name } = pair;
-  const entries = propertiesOf(type, dialect).filter(({ model }) => !model.readOnly);
-  const spelled = entries.map((entry) => entry.spelled);
-  const data = { type: typeLabel(type), name };
-
-  const sameWord = spelled.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-  const otherSpelling = sameWord ?? spellingOf(element, name);
-  if (otherSpelling !== undefined) {
-    const dialectName = dialect === 'api' ? 'The ECS API' : 'CloudFormation';
-    return {
-      message: 'spelling',
-      data: { name, dialect: dialectName, suggestion: otherSpelling },
-      fixes: renameFix(pair, otherSpelling, element, true),
-    };
+function findingFor(pair: Pair, element: AnyElement): Omit<Report<Message>, 'at'> {
+  const { dialect } = element;
+  const data = { name: pair.name, here: whereIs(element) };
+  const date = publishedOn(dialect);
+  const reading = readStrangeKey(pair, element);
+  switch (reading?.kind) {
+    case 'spelling': {
+      const dialectName = dialect === 'api' ? 'The ECS API' : 'CloudFormation';
+      return {
+        message: 'spelling',
+        data: { name: pair.name, dialect: dialectName, suggestion: reading.spelled },
+        fixes: renameFix(pair, reading.spelled, element, true),
+      };
+    }
+    case 'near': {
+      const found = {
+        data: { ...data, suggestion: reading.spelled },
+        fixes: renameFix(pair, reading.spelled, element, reading.slip),
+      };
+      if (reading.slip) return { message: 'near', ...found };
+      return { message: 'resembles', severity: 'warning', ...found, data: { ...found.data, date } };
+    }
+    case 'habit':
+      return {
+        message: 'habit',
+        data: { ...data, suggestion: reading.spelled },
+        fixes: habitFix(pair, reading, element),
+      };
+    case 'api':
+      return { message: 'apiOnly', severity: 'information', data: { ...data, date } };
+    case 'place':
+      return misplaced(pair, reading, element);
+    case 'entry':
+      return misplacedEntry(pair, reading, element);
+    case 'option': {
+      const map = spelledName(element.type, reading.map, dialect) ?? reading.map;
+      const where = `under "${map}"`;
+      return { message: 'elsewhere', data: { ...data, where }, fixes: optionFix(pair, reading.map, where, element) };
+    }
+    case 'document': {
+      const owner = reading.owner === 'Service' ? 'the service' : 'the task definition';
+      return { message: 'document', data: { ...data, owner } };
+    }
+    default:
+      return { message: 'unknown', severity: 'warning', data: { ...data, date } };
   }
-  if (dialect === 'cloudformation' && isOfApi(type, name)) return { message: 'apiOnly', data: { name } };
-  const owner = ownerOf(element, name);
-  if (owner) return { message: 'elsewhere', data: { ...data, owner: typeLabel(owner) } };
-  const suggestion = nearest(name, spelled);
-  if (suggestion === undefined) return { message: 'unknown', data };
-  const slip = isOneSlip(name, suggestion);
-  return { message: 'near', data: { ...data, suggestion }, fixes: renameFix(pair, suggestion, element, slip) };
 }
 
-/** How this dialect spells what the other one calls `name`, e.g. `FilesystemId` for `fileSystemId`. */
-function spellingOf({ type, dialect }: AnyElement, name: string): string | undefined {
-  const entries = propertiesOf(type, opposite(dialect));
-  const found = entries.find(({ spelled }) => spelled.toLowerCase() === name.toLowerCase());
-  return propertiesOf(type, dialect).find((entry) => entry.name === found?.name && !entry.model.readOnly)?.spelled;
+type ReadingOf<K extends Reading['kind']> = Extract<Reading, { kind: K }>;
+
+function misplaced(pair: Pair, place: ReadingOf<'place'>, element: AnyElement): Omit<Report<Message>, 'at'> {
+  const { owner, path, free, only } = place;
+  const where = whereBelow(owner, path, element);
+  const isCommon = isCommonName(path.at(-1) ?? '');
+  const [first, ...rest] = path;
+  const inner = childAt(owner, first);
+  const fixes: Fix[] =
+    free && only && first !== undefined
+      ? [
+          {
+            title: moveTitle(where),
+            preferred: !isCommon,
+            edit: (editor) => {
+              const [second, ...others] = rest;
+              if (inner && second !== undefined) editor.move(pair, inner, [second, ...others]);
+              else editor.move(pair, owner, [first, ...rest]);
+            },
+          },
+        ]
+      : [];
+  return {
+    message: 'elsewhere',
+    data: { name: pair.name, here: whereIs(element), where },
+    ...(isCommon && { severity: 'warning' }),
+    fixes,
+  };
 }
 
-/** The model of CloudFormation is behind that of the API. */
-function isOfApi(type: TypeName, name: string): boolean {
-  return propertiesOf(type, 'api').some(
-    ({ spelled, model }) => spelled.toLowerCase() === name.toLowerCase() && !model.readOnly,
-  );
+/** `valueFrom` makes a secret of a variable; a plain text in a secret is a variable, or the name of the secret. */
+function misplacedEntry(pair: Pair, { owner, list }: ReadingOf<'entry'>, element: AnyElement) {
+  const { map, type, dialect } = element;
+  const spelled = spelledName(owner.type, list, dialect) ?? list;
+  const where = `in an entry of "${spelled}"`;
+  const move: Fix = {
+    title: `Move the entry to "${spelled}"`,
+    preferred: type !== 'Secret',
+    edit: (editor) => map && editor.moveItem(map, owner, list),
+  };
+  const valueFrom = type === 'Secret' ? spelledName(type, 'valueFrom', dialect) : undefined;
+  const rename = valueFrom === undefined ? [] : renameFix(pair, valueFrom, element, false);
+  return {
+    message: 'elsewhere' as const,
+    data: { name: pair.name, here: whereIs(element), where },
+    fixes: [...rename, move],
+  };
 }
 
-function opposite(dialect: Dialect): Dialect {
-  return dialect === 'api' ? 'cloudformation' : 'api';
+function optionFix(pair: Pair, name: string, where: string, element: AnyElement): Fix[] {
+  const { value } = pair;
+  const options = element.pair(name)?.value;
+  if (value?.kind !== 'scalar' || pair.aliased) return [];
+  if (options && (options.kind !== 'map' || options.pairs.some((each) => each.name === pair.name))) return [];
+  return [{ title: moveTitle(where), preferred: true, edit: (editor) => editor.moveEntry(pair, element, name) }];
 }
 
-/** The type around this element, or directly in it, that has such a property: a key that slipped in or out a level. */
-function ownerOf(element: AnyElement, name: string): TypeName | undefined {
-  const around: TypeName[] = [];
-  for (let at = element.parent; at; at = at.parent) around.push(at.type);
-  return [...around, ...inner(element.type, element.dialect)].find(
-    (type) => type !== element.type && propertiesOf(type, element.dialect).some(({ spelled }) => spelled === name),
-  );
-}
-
-/** The types of the objects that a type holds. */
-function inner(type: TypeName, dialect: Dialect): TypeName[] {
-  return Object.values(typeOf(type).properties).flatMap((model) => typeNameIn(typeRefOf(model, dialect)) ?? []);
-}
-
-function typeNameIn(type: TypeRef): TypeName | undefined {
-  if (typeof type === 'string' || 'map' in type) return undefined;
-  if ('list' in type) return typeNameIn(type.list);
-  return isTypeName(type.type) ? type.type : undefined;
+function habitFix(pair: Pair, { name, spelled }: ReadingOf<'habit'>, element: AnyElement): Fix[] {
+  if (pair.aliased || element.pair(name)) return [];
+  const value = composeValue(element.type, name, pair.value);
+  if (value === undefined) return renameFix(pair, spelled, element, true);
+  if (value === 'none') return [];
+  return [
+    {
+      title: `Write it as "${spelled}"`,
+      preferred: true,
+      edit: (editor) => {
+        editor.removeNode(pair);
+        editor.setNamed(element, name, value.value);
+      },
+    },
+  ];
 }
 
 /** Safe for fix-all when there can hardly be another meaning and the property is not there yet. */
 function renameFix(pair: Pair, name: string, element: AnyElement, sure: boolean): Fix[] {
-  if (pair.aliased || isTaken(element.written(), name)) return [];
+  if (pair.aliased) return [];
   const { dialect } = element;
+  const there = element.written().find((written) => written.pair.name === name);
+  if (there) return joinFix(pair, there);
   const model = propertiesOf(element.type, dialect).find(({ spelled }) => spelled === name)?.model;
   return [
     {
@@ -134,6 +187,13 @@ function renameFix(pair: Pair, name: string, element: AnyElement, sure: boolean)
       },
     },
   ];
+}
+
+/** The property is there under its right name too: two lists can be made one, anything else is for the author to say. */
+function joinFix({ value, parent }: Pair, { pair: { name, value: list } }: Written): Fix[] {
+  if (value?.kind !== 'seq' || list?.kind !== 'seq' || value.items.length === 0 || list.aliased) return [];
+  const pair = parent.pairs.find((each) => each.value === value);
+  return pair ? [{ title: `Move its entries to "${name}"`, edit: (editor) => editor.joinLists(pair, list) }] : [];
 }
 
 /** The keys under `node` that are those of the other dialect, with their spelling in this one. */
@@ -153,19 +213,6 @@ function respellings(node: Node | undefined, type: TypeRef | undefined, dialect:
   });
 }
 
-function isTaken(written: readonly Written[], name: string): boolean {
-  return written.some(({ pair }) => pair.name === name);
-}
-
-/** One letter more, less or other, or two swapped. */
-function isOneSlip(left: string, right: string): boolean {
-  const [short, long] = left.length < right.length ? [left, right] : [right, left];
-  let start = 0;
-  while (start < short.length && short[start] === long[start]) start++;
-  let end = 0;
-  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end++;
-  const rest = short.slice(start, short.length - end);
-  const more = long.slice(start, long.length - end);
-  if (more.length <= 1) return true;
-  return rest.length === 2 && rest === [...more].reverse().join('');
+function opposite(dialect: Dialect): Dialect {
+  return dialect === 'api' ? 'cloudformation' : 'api';
 }
