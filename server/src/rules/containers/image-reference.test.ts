@@ -69,12 +69,33 @@ testRule(imageReference, {
     {
       name: 'a space behind',
       task: task('nginx:1.29 '),
-      findings: [{ message: 'space', data: { container, image: 'nginx:1.29 ' }, at, fixes: [use('nginx:1.29')] }],
+      findings: [
+        {
+          message: 'space',
+          severity: 'error',
+          data: { container, image: 'nginx:1.29 ' },
+          at,
+          fixes: [use('nginx:1.29')],
+        },
+      ],
+    },
+    {
+      name: 'a line break behind',
+      task: task('nginx:1.29\n'),
+      findings: [
+        {
+          message: 'space',
+          severity: 'error',
+          data: { container, image: 'nginx:1.29\n' },
+          at,
+          fixes: [use('nginx:1.29')],
+        },
+      ],
     },
     {
       name: 'a space within',
       task: task('nginx 1.29'),
-      findings: [{ message: 'space', data: { container, image: 'nginx 1.29' }, at }],
+      findings: [{ message: 'space', severity: 'error', data: { container, image: 'nginx 1.29' }, at }],
     },
     {
       name: 'capitals in the repository, not in the registry and the tag',

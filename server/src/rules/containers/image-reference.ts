@@ -16,7 +16,8 @@ export const imageReference = defineRule({
     ],
     messages: {
       scheme: '{{container}} cannot pull its image: "{{image}}" begins like a web address. Images have none.',
-      space: '{{container}} cannot pull its image: there is a space in "{{image}}".',
+      space:
+        '{{container}} has white space in its image "{{image}}". ECS answers "Container.image contains invalid characters."',
       upperCase: '{{container}} cannot pull its image: the names of repositories are in lower case.',
       digest: '{{container}} cannot pull its image: a digest is "sha256:" and 64 hexadecimal digits, not "{{digest}}".',
       tag: '{{container}} cannot pull its image: a tag has up to 128 letters, digits and _ . -, unlike "{{tag}}".',
@@ -35,6 +36,7 @@ export const imageReference = defineRule({
       report({
         at: node,
         message: flaw,
+        ...(flaw === 'space' && { severity: 'error' }),
         data: { container: describeContainer(container), image: value, tag, digest, count: value.length },
         fixes:
           mended === value || flawOf(mended)

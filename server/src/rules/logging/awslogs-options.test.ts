@@ -361,6 +361,22 @@ testRule(awslogsOptions, {
       ],
     },
     {
+      name: 'a slip in an option that is required',
+      task: task({ 'awslogs-group': '/ecs/shop', 'awslogs-regin': 'eu-west-1', 'awslogs-stream-prefix': 'web' }),
+      findings: [
+        {
+          message: 'unknown',
+          data: { name: 'awslogs-regin' },
+          at: `${log}/options/awslogs-regin`,
+          severity: 'warning',
+          fixes: [
+            { title: 'Rename to awslogs-region', preferred: true },
+            { title: 'Remove "awslogs-regin"', leaves: 1 },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a slip of the keyboard',
       task: task({ ...complete, 'max-bufer-size': '25m' }),
       findings: [

@@ -53,13 +53,34 @@ testRule(schemaPattern, {
       ],
     },
     {
-      name: 'a container whose name others may use',
+      name: 'a container that nothing names',
       task: { family: 'web', containerDefinitions: [{ ...app, name: 'my.app' }] },
       dialects: template,
       findings: [
         {
           message: 'pattern',
+          severity: 'error',
           data: { value: 'my.app', name: 'Name', description: names },
+          at: '/containerDefinitions/0/name',
+          fixes: [{ title: 'Use "my-app"' }],
+        },
+      ],
+    },
+    {
+      name: 'a container that another one links to',
+      task: {
+        family: 'web',
+        containerDefinitions: [
+          { ...app, name: 'my.db' },
+          { ...app, links: ['my.db:db'] },
+        ],
+      },
+      dialects: template,
+      findings: [
+        {
+          message: 'pattern',
+          severity: 'error',
+          data: { value: 'my.db', name: 'Name', description: names },
           at: '/containerDefinitions/0/name',
         },
       ],
@@ -78,6 +99,7 @@ testRule(schemaPattern, {
               'it takes lower-case letters, digits, underscores and hyphens, and does not begin with a hyphen',
           },
           at: '/containerDefinitions/0/portMappings/0/name',
+          fixes: [{ title: 'Use "http"' }],
         },
       ],
     },

@@ -1,7 +1,8 @@
 import { scalarText } from '../../cloudformation/intrinsic';
 import { decidedScalars } from '../../schema/literal';
 import { typeRefOf } from '../../schema/schema';
-import type { ScalarNode } from '../../syntax/tree';
+import { childNodes } from '../../syntax/navigate';
+import type { Node, ScalarNode } from '../../syntax/tree';
 import { defineRule, type Fix } from '../rule';
 
 /** A text with characters that its property does not take. Properties with a rule of their own are left to it. */
@@ -29,7 +30,8 @@ export const schemaPattern = defineRule({
         for (const node of decidedScalars(pair.value, typeRefOf(model, element.dialect), element.dialect)) {
           const value = scalarText(node);
           if (whole.test(value)) continue;
-          const mended = isReferenced(`${element.type}.${name}`) ? undefined : known?.mend(value);
+          const isBound = referenced.has(`${element.type}.${name}`) && isNamedElsewhere(node, value);
+          const mended = isBound ? undefined : known?.mend(value);
           report({
             at: node,
             message: 'pattern',
@@ -74,11 +76,7 @@ const characterSets: Readonly<Record<string, CharacterSet>> = {
   },
 };
 
-/** Other places may name it: a change here alone would break them. */
-function isReferenced(property: string): boolean {
-  return referenced.has(property);
-}
-
+/** What other places may name: a change here alone would break them. */
 const referenced = new Set([
   'ContainerDefinition.name',
   'DaemonContainerDefinition.name',
@@ -90,6 +88,21 @@ const referenced = new Set([
 
 function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}...` : text;
+}
+
+/** Another text of the document holds the name, e.g. the `db:alias` of a link. */
+function isNamedElsewhere(node: ScalarNode, name: string): boolean {
+  const holds = (other: Node): boolean => {
+    if (other === node) return false;
+    return other.kind === 'scalar' ? scalarText(other).includes(name) : childNodes(other).some(holds);
+  };
+  return holds(rootOf(node));
+}
+
+function rootOf(node: Node): Node {
+  const { parent } = node;
+  if (!parent) return node;
+  return rootOf(parent.kind === 'pair' ? parent.parent : parent);
 }
 
 /** Not preferred: another name makes another task definition or service, which nobody wants on saving a file. */

@@ -434,7 +434,7 @@ testRule(schemaUnknownProperty, {
           severity: 'warning' as const,
           data: { name: at.slice(at.lastIndexOf('/') + 1), here, where },
           at,
-          fixes: title ? [{ title, preferred, result: cure }] : [],
+          fixes: title ? [{ title, preferred, ...(cure && { result: cure }) }] : [],
         },
       ],
     })),

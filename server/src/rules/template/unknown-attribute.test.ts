@@ -1,5 +1,8 @@
 import { testRule } from '../../../../test/harness/rule-tester';
+import { publishedOn } from '../../schema/schema';
 import { templateUnknownAttribute } from './unknown-attribute';
+
+const date = publishedOn('cloudformation');
 
 const getAtt = (name: string, attribute: string) => ({ 'Fn::GetAtt': [name, attribute] });
 const service = (properties: object, rest: object = {}) => ({
@@ -136,8 +139,27 @@ testRule(templateUnknownAttribute, {
         },
         {
           message: 'unknown',
-          data: { type: 'AWS::IAM::Role', attribute: 'Policy', others: '"Arn" and "RoleId"' },
+          severity: 'warning',
+          data: { type: 'AWS::IAM::Role', attribute: 'Policy', others: '"Arn" and "RoleId"', date },
           at: `${web}/ServiceName`,
+        },
+      ],
+    },
+    {
+      name: 'what only resembles an attribute',
+      template: { Resources: { ...resources, Web: service({ Role: getAtt('Group', 'TargetGroupArnList') }) } },
+      findings: [
+        {
+          message: 'resembles',
+          severity: 'warning',
+          data: {
+            type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+            attribute: 'TargetGroupArnList',
+            near: 'TargetGroupArn',
+            date,
+          },
+          at: `${web}/Role`,
+          fixes: [{ title: 'Use "TargetGroupArn"' }],
         },
       ],
     },
@@ -160,7 +182,8 @@ testRule(templateUnknownAttribute, {
         },
         {
           message: 'none',
-          data: { type: 'AWS::ECS::CapacityProvider', attribute: 'Arn' },
+          severity: 'warning',
+          data: { type: 'AWS::ECS::CapacityProvider', attribute: 'Arn', date },
           at: '/Resources/Api/Properties/Cluster',
         },
       ],

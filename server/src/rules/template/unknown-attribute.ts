@@ -2,12 +2,13 @@ import { isOpen } from '../../cloudformation/intrinsic';
 import type { Reference } from '../../cloudformation/references';
 import type { Resource } from '../../cloudformation/template';
 import { listNames } from '../../ecs/containers';
-import { attributesOf, refValueOf } from '../../schema/schema';
+import { isOneSlip } from '../../schema/nearest';
+import { attributesOf, publishedOn, refValueOf } from '../../schema/schema';
 import { holdsPlaceholder } from '../../syntax/template';
 import { defineRule, type Fix, type Reporter } from '../rule';
 import { judgedReferences, meantBy, useName } from '../template-references';
 
-type Report = Reporter<'near' | 'byRef' | 'unknown' | 'none'>;
+type Report = Reporter<'near' | 'resembles' | 'byRef' | 'unknown' | 'none'>;
 
 /** "Template error: resource X does not support attribute type Y in Fn::GetAtt". */
 export const templateUnknownAttribute = defineRule({
@@ -24,8 +25,11 @@ export const templateUnknownAttribute = defineRule({
     messages: {
       near: '{{type}} has no attribute "{{attribute}}". Did you mean "{{near}}"?',
       byRef: '{{type}} has no attribute "{{attribute}}": Ref gives its {{value}}.',
-      unknown: '{{type}} has no attribute "{{attribute}}". It has {{others}}.',
-      none: '{{type}} has no attribute "{{attribute}}": it has none at all.',
+      resembles:
+        'AWS\'s model of {{date}} knows no attribute "{{attribute}}" of {{type}}. Did you mean "{{near}}", or is it newer?',
+      unknown:
+        'AWS\'s model of {{date}} knows no attribute "{{attribute}}" of {{type}}, which has {{others}}. A mistake, or newer?',
+      none: 'AWS\'s model of {{date}} knows no attribute of {{type}}. Is "{{attribute}}" a mistake, or newer?',
     },
   },
   visit: {
@@ -54,15 +58,24 @@ function reportUnknown(reference: Reference, type: string, report: Report): void
   const data = { type, attribute: asked.name };
   const value = refValueOf(type);
   const near = value === asked.name ? undefined : attributeMeant(asked.name, attributes);
-  if (near !== undefined) {
+  const dated = { ...data, date: publishedOn('cloudformation') };
+  if (near !== undefined && !isCertain(asked.name, near)) {
+    const fixes = [useName(asked.span, asked.name, near)];
+    report({ ...place, message: 'resembles', severity: 'warning', data: { ...dated, near }, fixes });
+  } else if (near !== undefined) {
     report({ ...place, message: 'near', data: { ...data, near }, fixes: [useName(asked.span, asked.name, near)] });
   } else if (value?.endsWith(asked.name)) {
     report({ ...place, message: 'byRef', data: { ...data, value }, fixes: refFixes(reference) });
   } else if (attributes.length > 0) {
-    report({ ...place, message: 'unknown', data: { ...data, others: listNames(attributes) } });
+    report({ ...place, message: 'unknown', severity: 'warning', data: { ...dated, others: listNames(attributes) } });
   } else {
-    report({ ...place, message: 'none', data });
+    report({ ...place, message: 'none', severity: 'warning', data: dated });
   }
+}
+
+/** A slip, or a word left out: no attribute that AWS may have added. */
+function isCertain(name: string, near: string): boolean {
+  return near.endsWith(name) || isOneSlip(name, near);
 }
 
 /** `Arn` for `TaskDefinitionArn` is a word left out at the beginning. */
