@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import ahead from '../schemas/ahead.json';
 import model from '../schemas/model.json';
 import { docsJson } from './docs.mjs';
 
@@ -11,7 +12,13 @@ test('every property of ECS has a text, and nearly every one of its neighbours',
     Object.keys(properties).flatMap((name) => (docs.types[type]?.[name] === undefined ? [`${type}.${name}`] : [])),
   );
   const ofElb = missing.filter((name) => name.startsWith('Elb'));
-  expect(missing.filter((name) => !ofElb.includes(name))).toEqual([
+  // The packages have no words for what they do not have at all.
+  const isAhead = (path: string) => {
+    const [type = '', name = ''] = path.split('.');
+    const types: Readonly<Record<string, { properties: object }>> = ahead.types;
+    return name in (types[type]?.properties ?? {});
+  };
+  expect(missing.filter((name) => !ofElb.includes(name) && !isAhead(name))).toEqual([
     'ScalableTarget.tags',
     'ScalingPredictiveScalingCustomizedLoadMetric.metricDataQueries',
   ]);

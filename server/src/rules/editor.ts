@@ -105,6 +105,7 @@ export class Editor {
   moveEntry(pair: Pair, element: AnyElement, name: string): void {
     const map = element.pair(name)?.value;
     const value = pair.value ? copyOf(pair.value) : null;
+    if (this.#holdsComments(pair)) this.#refused = true;
     this.removeNode(pair);
     if (map?.kind === 'map') this.#add(map, pair.name, value, undefined);
     else this.setNamed(element, name, { [pair.name]: value });
@@ -120,9 +121,12 @@ export class Editor {
     this.removeNode(pair);
   }
 
-  /** What a comment in a value is about would be lost with it. */
+  /** A comment in a value, or behind it on its line, would be lost with it. */
   #holdsComments({ span }: Node | Pair): boolean {
-    return this.tree.comments.some((comment) => span.start <= comment.span.start && comment.span.end <= span.end);
+    const { text, comments } = this.tree;
+    const lineEnd = text.indexOf('\n', span.end);
+    const end = lineEnd < 0 ? text.length : lineEnd;
+    return comments.some((comment) => span.start <= comment.span.start && comment.span.start < end);
   }
 
   /** Takes properties away; those that are not there are no trouble. */

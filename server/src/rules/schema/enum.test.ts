@@ -138,6 +138,24 @@ testRule(schemaEnum, {
       ],
     },
     {
+      name: 'a capacity provider for a compatibility',
+      task: task({ requiresCompatibilities: ['FARGATE_SPOT'] }),
+      dialects: api,
+      findings: [
+        {
+          message: 'near',
+          data: {
+            name: 'requiresCompatibilities',
+            value: 'FARGATE_SPOT',
+            suggestion: 'FARGATE',
+            choices: 'EC2, EXTERNAL, FARGATE, MANAGED_INSTANCES',
+          },
+          at: '/requiresCompatibilities/0',
+          fixes: [{ title: 'Use FARGATE', preferred: true }],
+        },
+      ],
+    },
+    {
       name: 'a word that only resembles one',
       task: task({ requiresCompatibilities: ['FARGATE_X'] }),
       dialects: api,

@@ -117,7 +117,7 @@ function problemOf(node: ScalarNode, model: PropertyModel, { dialect }: AnyEleme
     const severity = model.openEnum ? 'warning' : 'error';
     return { message: 'switched', severity, suggestions: [switched], sure: true, choices };
   }
-  if (near && suggestion !== undefined && isOneSlip(value, suggestion)) {
+  if (near && suggestion !== undefined && (isOneSlip(value, suggestion) || belongsElsewhere.has(value))) {
     return { message: 'near', severity: model.openEnum ? 'warning' : 'error', sure: true, ...near };
   }
   if (near) return { message: 'resembles', severity: 'warning', sure: false, ...near };
@@ -125,6 +125,9 @@ function problemOf(node: ScalarNode, model: PropertyModel, { dialect }: AnyEleme
   const suggestions = choices.length <= mostChoices ? choices : [];
   return { message: 'unknown', severity: 'warning', suggestions, sure: false, choices };
 }
+
+/** Names of capacity providers, which are no compatibilities. */
+const belongsElsewhere: ReadonlySet<string> = new Set(['FARGATE_SPOT']);
 
 /** More fixes than this are no help in a menu. */
 const mostChoices = 4;

@@ -535,9 +535,9 @@ testRule(schemaUnknownProperty, {
       dialects: api,
       findings: [
         {
-          message: 'document',
+          message: 'elsewhere',
           severity: 'warning',
-          data: { name: 'desiredCount', here: 'on the task', owner: 'the service' },
+          data: { name: 'desiredCount', here: 'on the task', where: 'on the service' },
           at: '/desiredCount',
         },
       ],

@@ -7,7 +7,7 @@ import { defineRule, type Fix, type Report } from '../rule';
 import { composeValue } from './compose-forms';
 import { moveTitle, whereBelow, whereIs } from './place-words';
 
-type Message = 'unknown' | 'resembles' | 'near' | 'spelling' | 'habit' | 'apiOnly' | 'elsewhere' | 'document';
+type Message = 'unknown' | 'resembles' | 'near' | 'spelling' | 'habit' | 'apiOnly' | 'elsewhere';
 
 /** A key that is no property of its object, as the document's dialect spells them. */
 export const schemaUnknownProperty = defineRule({
@@ -31,7 +31,6 @@ export const schemaUnknownProperty = defineRule({
       habit: 'ECS does not know "{{name}}" {{here}}: it is called "{{suggestion}}".',
       apiOnly: 'The ECS API has "{{name}}" {{here}}, CloudFormation\'s model of {{date}} does not. It may be newer.',
       elsewhere: '"{{name}}" belongs {{where}}, not {{here}}.',
-      document: '"{{name}}" belongs to {{owner}}, not {{here}}.',
     },
   },
   visit: {
@@ -85,8 +84,8 @@ function findingFor(pair: Pair, element: AnyElement): Omit<Report<Message>, 'at'
       return { message: 'elsewhere', data: { ...data, where }, fixes: optionFix(pair, reading.map, where, element) };
     }
     case 'document': {
-      const owner = reading.owner === 'Service' ? 'the service' : 'the task definition';
-      return { message: 'document', data: { ...data, owner } };
+      const where = reading.owner === 'Service' ? 'on the service' : 'in the task definition';
+      return { message: 'elsewhere', data: { ...data, where } };
     }
     default:
       return { message: 'unknown', severity: 'warning', data: { ...data, date } };
