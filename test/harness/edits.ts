@@ -172,7 +172,7 @@ export function pickOperations(tree: SyntaxTree, choices: readonly Choice[]): Op
     } else {
       const target = pick<Node | Pair>([...pairs, ...items], at);
       if (!target) continue;
-      operations.push(kind === 'remove' ? { kind, target } : { kind, target, value });
+      operations.push(kind === 'remove' ? { kind, target, keepComments: place % 2 === 0 } : { kind, target, value });
     }
   }
   return operations;
@@ -235,8 +235,8 @@ export function applyOperationToPlain(tree: SyntaxTree, operations: readonly Ope
 
 /**
  * Prints the operations and throws unless the new text says what they ask for: it parses with no new problem and to the
- * wanted value, and no edit reaches into a node, a pair or a comment that the operations leave alone.
- * Gives the new text.
+ * wanted value, no edit reaches into a node, a pair or a comment that the operations leave alone, and no comment is lost
+ * but those of what is removed. Gives the new text.
  */
 export function checkEdits(tree: SyntaxTree, operations: readonly Operation[], syntax: Syntax): string {
   const edits = syntax.print(tree, operations);
@@ -261,11 +261,39 @@ export function checkEdits(tree: SyntaxTree, operations: readonly Operation[], s
   const wanted = JSON.stringify(applyOperationToPlain(tree, operations));
   const got = JSON.stringify(applyOperationToPlain(after, []));
   demand(got === wanted, `Wanted ${wanted}\nbut got ${got}`);
+  const lost = lostComments(tree, after, (comment) => isRemoved(tree, operations, comment));
+  demand(lost.length === 0, `Lost the comment ${lost[0]}`);
   for (const span of untouched(tree, operations)) {
     const source = tree.text.slice(span.start, span.end);
     demand(!edits.some((edit) => reachesInto(edit.span, span)), `Edited though not named: ${source}`);
   }
   return text;
+}
+
+/** The comments of a tree that another one does not have, each as often as it is missing, but for those that may go. */
+export function lostComments(before: SyntaxTree, after: SyntaxTree, mayGo: (comment: Span) => boolean): string[] {
+  const left = sources(after);
+  const kept = { ...before, comments: before.comments.filter(({ span }) => !mayGo(span)) };
+  return sources(kept).filter((source) => {
+    const at = left.indexOf(source);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/** Line ends within a comment are those of the text around. */
+function sources({ text, comments }: SyntaxTree): string[] {
+  return comments.map(({ span }) => text.slice(span.start, span.end).replace(/\r\n?/g, '\n'));
+}
+
+/** Whether a comment stands in something that is removed, or behind it on its line. */
+function isRemoved({ text }: SyntaxTree, operations: readonly Operation[], comment: Span): boolean {
+  return operations.some((operation) => {
+    if (operation.kind !== 'remove') return false;
+    const { span } = owner(operation.target);
+    if (span.start <= comment.start && comment.end <= span.end) return !operation.keepComments;
+    return comment.start >= span.end && !/[\r\n]/.test(text.slice(span.end, comment.start));
+  });
 }
 
 /** Spans that no edit may reach into: whatever no operation names, as large as possible, and comments on other lines. */

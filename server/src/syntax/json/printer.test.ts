@@ -4,11 +4,11 @@ import { corpus, corpusFiles } from '../../../../test/harness/corpus';
 import { arbitraryChoices, arbitraryDocument, checkEdits, pickOperations } from '../../../../test/harness/edits';
 import type { Operation, Plain } from '../edit';
 import { pairNamed, plainValue } from '../navigate';
+import { printEdits } from '../print-edits';
 import type { MapNode, Node, Pair, SeqNode, SyntaxTree } from '../tree';
 import { parseJson } from './parse';
-import { printJsonEdits } from './printer';
 
-const syntax = { parse: parseJson, print: printJsonEdits };
+const syntax = { parse: parseJson, print: printEdits };
 
 interface Look {
   readonly newline: string;
@@ -319,11 +319,10 @@ describe('what cannot be done', () => {
     ['{"a": {"b": 1, "c": 2', [set('a', 1)]],
     ['{"a": 1, {{ x }} }', [add('', 'b', 2)]],
     ['{\n  "cp\n}', [set('cp', 1)]],
-    ['{\r  "a": 1\r}', [add('', 'b', 2)]],
   ])('in %j', (text, changes) => {
     const tree = parseJson(text);
     expect(
-      printJsonEdits(
+      printEdits(
         tree,
         changes.map((change) => change(tree)),
       ),
@@ -333,7 +332,7 @@ describe('what cannot be done', () => {
   it('is anything under an alias', () => {
     const tree = parseJson('{"a": 1}');
     const aliased = { ...(find(tree, 'a') as Pair), aliased: true };
-    expect(printJsonEdits(tree, [{ kind: 'rename', pair: aliased, name: 'b' }])).toBeUndefined();
+    expect(printEdits(tree, [{ kind: 'rename', pair: aliased, name: 'b' }])).toBeUndefined();
   });
 });
 
@@ -375,7 +374,7 @@ describe('any operations on any document', () => {
         }
         const tree = parseJson(text);
         const operations = pickOperations(tree, choices);
-        if (!printJsonEdits(tree, operations)) return;
+        if (!printEdits(tree, operations)) return;
         done += 1;
         checkEdits(tree, operations, syntax);
       }),

@@ -11,10 +11,10 @@ import {
 import { checkTree } from '../../../../test/harness/tree';
 import { arbitraryWriting, isBelowComment, writeYaml } from '../../../../test/harness/yaml';
 import { plainValue } from '../navigate';
+import { printEdits } from '../print-edits';
 import { parseYaml } from './parse';
-import { printYamlEdits } from './printer';
 
-const syntax = { parse: parseYaml, print: printYamlEdits };
+const syntax = { parse: parseYaml, print: printEdits };
 const runs = 2_000;
 const seed = 20_240_607;
 const timeout = 60_000;
@@ -113,7 +113,7 @@ describe('random documents', () => {
             const tree = parseYaml(lines.join('\n'));
             checkTree(tree);
             const operations = pickOperations(tree, choices).filter((operation) => !isBelowComment(tree, operation));
-            if (operations.length === 0 || !printYamlEdits(tree, operations)) return;
+            if (operations.length === 0 || !printEdits(tree, operations)) return;
             printed += 1;
             checkEdits(tree, operations, syntax);
           },
