@@ -20,12 +20,13 @@ import { completions } from '../features/completion';
 import { definition } from '../features/definition';
 import { fixAll } from '../features/fix-all';
 import { hover } from '../features/hover';
+import { quickFixes } from '../features/quick-fixes';
 import { references } from '../features/references';
 import { suppressActions } from '../features/suppress';
 import { symbols } from '../features/symbols';
+import type { Linter } from '../features/trial';
 import { rules } from '../rules';
 import { configFileName } from '../rules/config-file';
-import { editsOf } from '../rules/editor';
 import type { Finding } from '../rules/finding';
 import { createDocs, type Docs, noDocs } from '../schema/docs';
 import type { TextEdit } from '../syntax/edit';
@@ -226,9 +227,11 @@ function serve(
     const source = documents.get(textDocument.uri);
     if (!source) return [];
     const findings = await findingsIn(source);
+    const { rules: ruleSettings } = await settings.for(source.uri);
+    const linter = { fileName: analyses.of(source).fileName, rules, settings: ruleSettings };
     const wanted = (kind: string) => context.only?.some((only) => isKindWithin(kind, only)) ?? true;
     const actions = wanted(CodeActionKind.QuickFix)
-      ? quickFixes(source, analyses.of(source), findings, range, canExplain)
+      ? lightBulb(source, analyses.of(source), findings, range, linter, canExplain)
       : [];
     // Asked for by name only (on save, from a menu): it does not belong into every light bulb.
     if (context.only && wanted(fixAllKind)) actions.push(...(await fixAllAction(source)));
@@ -247,11 +250,12 @@ function serve(
 }
 
 /** For the findings that a range touches: what cures them, then how to silence and to understand them. */
-function quickFixes(
+function lightBulb(
   source: TextDocument,
   { document }: Analysis,
   findings: readonly Finding[],
   range: Range,
+  linter: Linter,
   canExplain: boolean,
 ): CodeAction[] {
   if (!document) return [];
@@ -264,10 +268,10 @@ function quickFixes(
     ...(edits && { edit: { changes: { [source.uri]: edits.map((edit) => toTextEdit(source, edit)) } } }),
   });
   const cures = touched.flatMap((finding) =>
-    finding.fixes.flatMap((fix) => {
-      const edits = editsOf(fix, document.tree);
-      return edits ? [{ ...action(fix.title, finding, edits), isPreferred: fix.preferred ?? false }] : [];
-    }),
+    quickFixes({ document, findings }, finding, linter).map(({ title, edits, preferred }) => ({
+      ...action(title, finding, edits),
+      isPreferred: preferred,
+    })),
   );
   const silencers = touched.flatMap((finding) =>
     suppressActions(document, finding, source.languageId === 'jsonc').map(({ title, edit }) =>
