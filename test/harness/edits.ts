@@ -312,7 +312,7 @@ function untouched(tree: SyntaxTree, operations: readonly Operation[]): Span[] {
     if (!touched.has(next)) spans.push(next.span);
     else if (!rewritten.includes(next)) waiting.push(...children(next));
   }
-  const lines = rewritten.map(({ span }) => linesOf(tree.text, span));
+  const lines = rewritten.map((target) => linesOf(tree.text, { start: beginOf(tree, target), end: target.span.end }));
   const free = tree.comments.filter(
     ({ span }) => !lines.some((line) => span.start < line.end && span.end > line.start),
   );
@@ -346,11 +346,21 @@ function allNodes(root: Node | undefined): Node[] {
   return nodes;
 }
 
+/** Where an item begins with the comments between its dash and itself. */
+function beginOf({ text, comments }: SyntaxTree, target: Node | Pair): number {
+  let { start } = target.span;
+  if (target.kind === 'pair') return start;
+  for (const { span } of [...comments].reverse()) {
+    if (span.end <= start && text.slice(span.end, start).trim() === '') start = span.start;
+  }
+  return start;
+}
+
 /** From the start of the first line of a span to the end of its last. */
 function linesOf(text: string, span: Span): Span {
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
-  const end = text.indexOf('\n', span.end);
-  return { start, end: end < 0 ? text.length : end };
+  const start = text.slice(0, span.start).search(/[^\r\n]*$/);
+  const end = text.slice(span.end).search(/[\r\n]|$/);
+  return { start, end: span.end + end };
 }
 
 function reachesInto(edit: Span, kept: Span): boolean {
