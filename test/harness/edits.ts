@@ -234,17 +234,35 @@ export function applyOperationToPlain(tree: SyntaxTree, operations: readonly Ope
 }
 
 /**
- * Prints the operations and throws unless the new text says what they ask for: it parses with no new problem and to the
- * wanted value, no edit reaches into a node, a pair or a comment that the operations leave alone, and no comment is lost
- * but those of what is removed. Gives the new text.
+ * Prints the operations and throws unless the new text says what they ask for: it parses to the wanted value, and
+ * `checkKept`. Gives the new text.
  */
 export function checkEdits(tree: SyntaxTree, operations: readonly Operation[], syntax: Syntax): string {
   const edits = syntax.print(tree, operations);
   const story = () => `\n--- text\n${tree.text}\n--- operations\n${operations.map(tell).join('\n')}`;
   if (!edits) throw new Error(`No edits were given${story()}`);
+  const after = checkKept(tree, operations, edits, syntax.parse);
+  const wanted = JSON.stringify(applyOperationToPlain(tree, operations));
+  const got = JSON.stringify(applyOperationToPlain(after, []));
+  if (got !== wanted) throw new Error(`Wanted ${wanted}\nbut got ${got}${story()}\n--- became\n${after.text}`);
+  return after.text;
+}
+
+/**
+ * Throws unless a text parses with no new problem after edits, no edit reaches into a node, a pair or a comment that the
+ * operations leave alone, and no comment is lost but those of what is removed. Gives what the text has become.
+ */
+export function checkKept(
+  tree: SyntaxTree,
+  operations: readonly Operation[],
+  edits: readonly TextEdit[],
+  parse: Syntax['parse'],
+): SyntaxTree {
   const text = splice(tree.text, edits);
   const demand = (condition: boolean, promise: string) => {
-    if (!condition) throw new Error(`${promise}${story()}\n--- became\n${text}`);
+    if (condition) return;
+    const changes = operations.map(tell).join('\n');
+    throw new Error(`${promise}\n--- text\n${tree.text}\n--- operations\n${changes}\n--- became\n${text}`);
   };
   let end = 0;
   for (const { span } of edits) {
@@ -254,24 +272,21 @@ export function checkEdits(tree: SyntaxTree, operations: readonly Operation[], s
     );
     end = span.end;
   }
-  const after = syntax.parse(text);
+  const after = parse(text);
   checkTree(after);
   const found = after.problems.map((problem) => problem.message).join(', ');
   demand(after.problems.length <= tree.problems.length, `New syntax problems: ${found}`);
-  const wanted = JSON.stringify(applyOperationToPlain(tree, operations));
-  const got = JSON.stringify(applyOperationToPlain(after, []));
-  demand(got === wanted, `Wanted ${wanted}\nbut got ${got}`);
   const lost = lostComments(tree, after, (comment) => isRemoved(tree, operations, comment));
   demand(lost.length === 0, `Lost the comment ${lost[0]}`);
   for (const span of untouched(tree, operations)) {
     const source = tree.text.slice(span.start, span.end);
     demand(!edits.some((edit) => reachesInto(edit.span, span)), `Edited though not named: ${source}`);
   }
-  return text;
+  return after;
 }
 
 /** The comments of a tree that another one does not have, each as often as it is missing, but for those that may go. */
-export function lostComments(before: SyntaxTree, after: SyntaxTree, mayGo: (comment: Span) => boolean): string[] {
+function lostComments(before: SyntaxTree, after: SyntaxTree, mayGo: (comment: Span) => boolean): string[] {
   const left = sources(after);
   const kept = { ...before, comments: before.comments.filter(({ span }) => !mayGo(span)) };
   return sources(kept).filter((source) => {

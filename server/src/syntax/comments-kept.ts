@@ -1,7 +1,7 @@
 import { applyEdits, type TextEdit } from './edit';
 import type { Child, Plan } from './edit-plan';
 import { lineEnd, lineStart } from './lines';
-import { plainValue } from './navigate';
+import { nodeAt, plainValue } from './navigate';
 import { parse } from './parse';
 import type { Comment, Span, SyntaxTree } from './tree';
 
@@ -81,32 +81,34 @@ function carry(
   if (!edit) return undefined;
   const { text, format } = tree;
   const { start, end } = edit.span;
+  const newline = /\r?\n/.exec(text)?.[0] ?? '\n';
   const sources = comments.map(({ span }) => text.slice(span.start, span.end));
-  const isOnLine = format === 'json' && !text.slice(start, end).includes('\n');
-  if (isOnLine && sources.every((source) => source.startsWith('/*') && !source.includes('\n'))) {
+  const lines = (at: number) => sources.map((source) => indentAt(text, at) + source);
+  // Lines are taken away, from the end of the line before them on.
+  if (start === lineEnd(text, start) && end === lineEnd(text, end) && /^(?:$|\r?\n)/.test(edit.text)) {
+    const added = lines(text.indexOf('\n', start) + 1).map((each) => newline + each);
+    return [{ span: edit.span, text: added.join('') + edit.text }];
+  }
+  const inLine = sources.every((source) => source.startsWith('/*') && !source.includes('\n'));
+  if (format === 'json' && inLine && !text.slice(start, end).includes('\n')) {
     return [{ span: edit.span, text: `${edit.text} ${sources.join(' ')}` }];
   }
-  const newline = /\r?\n/.exec(text)?.[0] ?? '\n';
-  const lines = (at: number) => sources.map((source) => indentAt(text, at) + source);
-  if (edit.text === '' && start === lineEnd(text, start) && end === lineEnd(text, end)) {
-    const next = text.indexOf('\n', start) + 1;
-    return [
-      {
-        span: edit.span,
-        text: lines(next)
-          .map((line) => newline + line)
-          .join(''),
-      },
-    ];
-  }
   const line = Math.max(lineStart(text, start), text.startsWith('\ufeff') ? 1 : 0);
-  const above = lines(line)
-    .map((each) => each + newline)
-    .join('');
-  if (start === line && edit.text === '' && end === lineStart(text, end)) return [{ span: edit.span, text: above }];
-  if (edits.slice(0, index).some(({ span }) => span.start < line && line < span.end)) return undefined;
-  if (start === line) return [{ span: edit.span, text: above + edit.text }];
-  return [{ span: { start: line, end: line }, text: above }, edit];
+  const above = lines(line).map((each) => each + newline);
+  if (start === line) return [{ span: edit.span, text: above.join('') + edit.text }];
+  const isFree = edits.slice(0, index).every(({ span }) => line <= span.start || span.end <= line);
+  if (isFree && isOutside(tree, line, start)) return [{ span: { start: line, end: line }, text: above.join('') }, edit];
+  if (format === 'yaml') return undefined;
+  const indent = indentAt(text, line);
+  const behind = sources.map((source) => ` ${source}${source.startsWith('//') ? newline + indent : ''}`).join('');
+  return [{ span: edit.span, text: edit.text + (end === lineEnd(text, end) ? behind.trimEnd() : behind) }];
+}
+
+/** Whether a line begins in nothing but what also holds a place further on in it. */
+function isOutside(tree: SyntaxTree, line: number, place: number): boolean {
+  let around = nodeAt(tree, line);
+  while (around && !(around.span.start < line && line < around.span.end)) around = around.parent;
+  return !around || place < around.span.end;
 }
 
 function indentAt(text: string, line: number): string {
