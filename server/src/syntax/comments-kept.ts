@@ -84,8 +84,9 @@ function carry(
   const newline = /\r?\n/.exec(text)?.[0] ?? '\n';
   const sources = comments.map(({ span }) => text.slice(span.start, span.end));
   const lines = (at: number) => sources.map((source) => indentAt(text, at) + source);
-  // Lines are taken away, from the end of the line before them on.
-  if (start === lineEnd(text, start) && end === lineEnd(text, end) && /^(?:$|\r?\n)/.test(edit.text)) {
+  // Lines are taken away, from the end of the line before them on, or from its comma.
+  const takesLines = /^,?[ \t]*$/.test(text.slice(start, lineEnd(text, start))) && end === lineEnd(text, end);
+  if (takesLines && /^(?:$|\r?\n)/.test(edit.text)) {
     const added = lines(text.indexOf('\n', start) + 1).map((each) => newline + each);
     return [{ span: edit.span, text: added.join('') + edit.text }];
   }
