@@ -172,7 +172,7 @@ export function pickOperations(tree: SyntaxTree, choices: readonly Choice[]): Op
     } else {
       const target = pick<Node | Pair>([...pairs, ...items], at);
       if (!target) continue;
-      operations.push(kind === 'remove' ? { kind, target } : { kind, target, value });
+      operations.push(kind === 'remove' ? { kind, target, keepComments: place % 2 === 0 } : { kind, target, value });
     }
   }
   return operations;
@@ -234,17 +234,35 @@ export function applyOperationToPlain(tree: SyntaxTree, operations: readonly Ope
 }
 
 /**
- * Prints the operations and throws unless the new text says what they ask for: it parses with no new problem and to the
- * wanted value, and no edit reaches into a node, a pair or a comment that the operations leave alone.
- * Gives the new text.
+ * Prints the operations and throws unless the new text says what they ask for: it parses to the wanted value, and
+ * `checkKept`. Gives the new text.
  */
 export function checkEdits(tree: SyntaxTree, operations: readonly Operation[], syntax: Syntax): string {
   const edits = syntax.print(tree, operations);
   const story = () => `\n--- text\n${tree.text}\n--- operations\n${operations.map(tell).join('\n')}`;
   if (!edits) throw new Error(`No edits were given${story()}`);
+  const after = checkKept(tree, operations, edits, syntax.parse);
+  const wanted = JSON.stringify(applyOperationToPlain(tree, operations));
+  const got = JSON.stringify(applyOperationToPlain(after, []));
+  if (got !== wanted) throw new Error(`Wanted ${wanted}\nbut got ${got}${story()}\n--- became\n${after.text}`);
+  return after.text;
+}
+
+/**
+ * Throws unless a text parses with no new problem after edits, no edit reaches into a node, a pair or a comment that the
+ * operations leave alone, and no comment is lost but those of what is removed. Gives what the text has become.
+ */
+export function checkKept(
+  tree: SyntaxTree,
+  operations: readonly Operation[],
+  edits: readonly TextEdit[],
+  parse: Syntax['parse'],
+): SyntaxTree {
   const text = splice(tree.text, edits);
   const demand = (condition: boolean, promise: string) => {
-    if (!condition) throw new Error(`${promise}${story()}\n--- became\n${text}`);
+    if (condition) return;
+    const changes = operations.map(tell).join('\n');
+    throw new Error(`${promise}\n--- text\n${tree.text}\n--- operations\n${changes}\n--- became\n${text}`);
   };
   let end = 0;
   for (const { span } of edits) {
@@ -254,18 +272,43 @@ export function checkEdits(tree: SyntaxTree, operations: readonly Operation[], s
     );
     end = span.end;
   }
-  const after = syntax.parse(text);
+  const after = parse(text);
   checkTree(after);
   const found = after.problems.map((problem) => problem.message).join(', ');
   demand(after.problems.length <= tree.problems.length, `New syntax problems: ${found}`);
-  const wanted = JSON.stringify(applyOperationToPlain(tree, operations));
-  const got = JSON.stringify(applyOperationToPlain(after, []));
-  demand(got === wanted, `Wanted ${wanted}\nbut got ${got}`);
+  const lost = lostComments(tree, after, (comment) => isRemoved(tree, operations, comment));
+  demand(lost.length === 0, `Lost the comment ${lost[0]}`);
   for (const span of untouched(tree, operations)) {
     const source = tree.text.slice(span.start, span.end);
     demand(!edits.some((edit) => reachesInto(edit.span, span)), `Edited though not named: ${source}`);
   }
-  return text;
+  return after;
+}
+
+/** The comments of a tree that another one does not have, each as often as it is missing, but for those that may go. */
+function lostComments(before: SyntaxTree, after: SyntaxTree, mayGo: (comment: Span) => boolean): string[] {
+  const left = sources(after);
+  const kept = { ...before, comments: before.comments.filter(({ span }) => !mayGo(span)) };
+  return sources(kept).filter((source) => {
+    const at = left.indexOf(source);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/** Line ends within a comment are those of the text around. */
+function sources({ text, comments }: SyntaxTree): string[] {
+  return comments.map(({ span }) => text.slice(span.start, span.end).replace(/\r\n?/g, '\n'));
+}
+
+/** Whether a comment stands in something that is removed, or behind it on its line. */
+function isRemoved({ text }: SyntaxTree, operations: readonly Operation[], comment: Span): boolean {
+  return operations.some((operation) => {
+    if (operation.kind !== 'remove') return false;
+    const { span } = owner(operation.target);
+    if (span.start <= comment.start && comment.end <= span.end) return !operation.keepComments;
+    return comment.start >= span.end && !/[\r\n]/.test(text.slice(span.end, comment.start));
+  });
 }
 
 /** Spans that no edit may reach into: whatever no operation names, as large as possible, and comments on other lines. */
@@ -284,7 +327,7 @@ function untouched(tree: SyntaxTree, operations: readonly Operation[]): Span[] {
     if (!touched.has(next)) spans.push(next.span);
     else if (!rewritten.includes(next)) waiting.push(...children(next));
   }
-  const lines = rewritten.map(({ span }) => linesOf(tree.text, span));
+  const lines = rewritten.map((target) => linesOf(tree.text, { start: beginOf(tree, target), end: target.span.end }));
   const free = tree.comments.filter(
     ({ span }) => !lines.some((line) => span.start < line.end && span.end > line.start),
   );
@@ -318,11 +361,21 @@ function allNodes(root: Node | undefined): Node[] {
   return nodes;
 }
 
+/** Where an item begins with the comments between its dash and itself. */
+function beginOf({ text, comments }: SyntaxTree, target: Node | Pair): number {
+  let { start } = target.span;
+  if (target.kind === 'pair') return start;
+  for (const { span } of [...comments].reverse()) {
+    if (span.end <= start && text.slice(span.end, start).trim() === '') start = span.start;
+  }
+  return start;
+}
+
 /** From the start of the first line of a span to the end of its last. */
 function linesOf(text: string, span: Span): Span {
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
-  const end = text.indexOf('\n', span.end);
-  return { start, end: end < 0 ? text.length : end };
+  const start = text.slice(0, span.start).search(/[^\r\n]*$/);
+  const end = text.slice(span.end).search(/[\r\n]|$/);
+  return { start, end: span.end + end };
 }
 
 function reachesInto(edit: Span, kept: Span): boolean {

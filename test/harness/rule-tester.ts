@@ -224,9 +224,9 @@ function checkFix(
 }
 
 function canonicalRoot(root: Node, rendered: Rendered): Plain {
-  if (!rendered.dialect) return withLongFunctions(root);
-  const document = plainValue(root);
-  if (rendered.dialect === 'api') return document;
+  if (rendered.dialect === 'api') return plainValue(root);
+  const document = withLongFunctions(root);
+  if (!rendered.dialect) return document;
   const properties = (document as Draft).Resources.Subject.Properties as Plain;
   return toCanonical(properties ?? {}, { type: rendered.type }, 'cloudformation');
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { Operation, Plain } from '../../server/src/syntax/edit';
 import type { SyntaxTree } from '../../server/src/syntax/tree';
+import { type Newline, withNewlines } from './newlines';
 
 /** How a random document is written. Numbers are percentages. */
 export interface YamlWriting {
   readonly indent: number;
   readonly seqIndented: boolean;
-  readonly crlf: boolean;
+  readonly newline: Newline;
   readonly finalNewline: boolean;
   readonly marker: '' | '\ufeff' | '---\n' | '%YAML 1.2\n---\n' | '# head\n---\n' | '# head\n\n';
   readonly ending: '' | '...\n' | '---\nother: document\n';
@@ -22,7 +23,7 @@ export interface YamlWriting {
 export const arbitraryWriting: fc.Arbitrary<YamlWriting> = fc.record({
   indent: fc.constantFrom(2, 2, 4, 3),
   seqIndented: fc.boolean(),
-  crlf: fc.constantFrom(false, false, true),
+  newline: fc.constantFrom<Newline>('\n', '\n', '\n', '\r\n', '\r', 'mixed'),
   finalNewline: fc.constantFrom(true, true, false),
   marker: fc.constantFrom<YamlWriting['marker']>(
     '',
@@ -53,7 +54,7 @@ export function writeYaml(value: Plain, writing: YamlWriting): string {
   const lines = writing.flow === 100 ? [writer.flowLines(value, 0)] : writer.block(value, 0);
   const ending = writing.finalNewline || writing.ending ? '\n' : '';
   const text = writing.marker + lines.join('\n') + ending + writing.ending;
-  return writing.crlf ? text.replaceAll('\n', '\r\n') : text;
+  return withNewlines(text, writing.newline);
 }
 
 /**
@@ -113,7 +114,7 @@ class RandomWriter {
     const tag = this.tag();
     const inner = column + 2;
     const lines = this.block(value, inner);
-    if (tag || this.chance(10)) return [head + tag, ...lines];
+    if (tag || this.chance(10)) return [head + tag + this.endNote(), ...lines];
     const [first = '', ...rest] = lines;
     return [`${head} ${first.slice(inner)}`, ...rest];
   }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Io, main } from '../../server/src/cli/main';
 import { OutputTrouble } from '../../server/src/cli/output';
 import type { FileReport } from '../../server/src/cli/reporters';
-import { printEdits } from '../../server/src/syntax/edit';
+import { printEdits } from '../../server/src/syntax/print-edits';
 
 /** A rule of ours that breaks on some file. */
 vi.mock('../../server/src/rules/lint', async (original) => {
@@ -17,8 +17,8 @@ vi.mock('../../server/src/rules/lint', async (original) => {
   };
   return { ...module, lint };
 });
-vi.mock('../../server/src/syntax/edit', async (original) => {
-  const edit = await original<typeof import('../../server/src/syntax/edit')>();
+vi.mock('../../server/src/syntax/print-edits', async (original) => {
+  const edit = await original<typeof import('../../server/src/syntax/print-edits')>();
   return { ...edit, printEdits: vi.fn(edit.printEdits) };
 });
 

@@ -5,7 +5,7 @@ import { rules } from '../../server/src/rules';
 import { editsOf, isPossible } from '../../server/src/rules/editor';
 import type { Finding } from '../../server/src/rules/finding';
 import { lint } from '../../server/src/rules/lint';
-import { everything } from '../../server/src/rules/settings';
+import { everything, everything } from '../../server/src/rules/settings';
 import { applyEdits } from '../../server/src/syntax/edit';
 import { parse } from '../../server/src/syntax/parse';
 import { corpus, corpusFiles } from '../harness/corpus';
@@ -18,7 +18,7 @@ function findingsIn(fileName: string, text: string): Finding[] {
   if (!mayBeEcs(text, fileName)) return [];
   const document = recognise(parse(text, formatOf('', fileName, text)), fileName);
   if (!document) return [];
-  return lint(document, rules, {}, ({ rule, error }) => {
+  return lint(document, rules, everything, ({ rule, error }) => {
     throw new Error(`${rule.id} failed`, { cause: error });
   });
 }

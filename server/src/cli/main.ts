@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path';
 import { version } from '../../../package.json';
 import { formatOf, maxLength, mayBeEcs, recognise } from '../ecs/document';
 import { whyNotRecognised } from '../ecs/not-recognised';
-import { fixAll } from '../features/fix-all';
+import { applyFixes } from '../features/fix-all';
 import { rules } from '../rules';
 import { isPossible } from '../rules/editor';
 import type { Finding } from '../rules/finding';
@@ -191,11 +191,9 @@ class Checks {
   ): Promise<Pick<FileReport, 'fixed'> & { text: string }> {
     const { text } = source;
     const fileName = this.#nameOf(path);
-    const fixed: AppliedFix[] = [];
     const format = formatOf('', fileName, text);
-    const edits = fixAll({ text, format, fileName }, rules, settings, ({ rule }, { title }) => {
-      fixed.push({ rule: rule.id, title });
-    });
+    const { edits, made } = applyFixes({ text, format, fileName }, rules, settings);
+    const fixed = made.map(({ finding, fix }): AppliedFix => ({ rule: finding.rule.id, title: fix.title }));
     if (edits.length === 0) return { text, fixed: [] };
     const after = applyEdits(text, edits);
     try {

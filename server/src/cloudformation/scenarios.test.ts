@@ -138,6 +138,23 @@ Conditions:
     expect(outcomes(sections, properties, 'samples')).toEqual(['1 3 5', '1 4 5', '2 3 6', '2 4 6']);
   });
 
+  it.each(['[!Ref Free, !Ref Bound]', '[!Ref Bound, !Ref Free]'])(
+    'knows what two can be that are the same: %s',
+    (pair) => {
+      const sections = `
+Parameters:
+  Free: {Type: String}
+  Bound: {Type: String, AllowedValues: [x, y]}
+Conditions:
+  FreeIsX: !Equals [!Ref Free, x]
+  FreeIsY: !Equals [!Ref Free, y]
+  Same: !Equals ${pair}
+`;
+      const properties = 'A: !If [FreeIsX, x, _]\nB: !If [FreeIsY, y, _]\nC: !If [Same, same, other]';
+      expect(outcomes(sections, properties)).toEqual(['_ _ other', '_ y other', '_ y same', 'x _ other', 'x _ same']);
+    },
+  );
+
   it('takes parameters at all that is allowed', () => {
     expect(outcomes(environments, 'A: !Ref Env\nB: !If [IsProd, p, _]\nC: !Ref Name', 'allowed')).toEqual([
       'dev _ ?',

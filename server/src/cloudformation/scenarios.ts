@@ -299,10 +299,10 @@ export class Scenarios {
     if (left === right) return true;
     if (left.is !== undefined) return right.is === undefined ? this.#variableIs(other, left.is) : left.is === right.is;
     if (right.is !== undefined) return this.#variableIs(one, right.is);
-    const possible = left.domain?.filter((text) => canBe(left, text) && canBe(right, text));
+    const possible = (left.domain ?? right.domain)?.filter((text) => canBe(left, text) && canBe(right, text));
     if (left.unlike.has(right) || possible?.length === 0) return false;
     if (this.#choose(2) === 0) {
-      this.#join(left, right, possible ?? right.domain);
+      this.#join(left, right, possible);
       return true;
     }
     left.unlike.add(right);

@@ -71,7 +71,7 @@ export function formatOf(languageId: string, fileName: string, text: string): Fo
   if (/yaml/.test(languageId)) return 'yaml';
   if (/\.jsonc?$/i.test(fileName)) return 'json';
   if (/\.ya?ml$/i.test(fileName)) return 'yaml';
-  return /^\uFEFF?\s*[{[]/.test(text) ? 'json' : 'yaml';
+  return /^\uFEFF?(?:\s|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)*[{[]/.test(text) ? 'json' : 'yaml';
 }
 
 // Words of which each of our documents holds at least one, in the spelling of the API or of CloudFormation.

@@ -41,7 +41,8 @@ export class Scope {
   /** The resources that we know, by logical id. */
   readonly #resources = new Map<string, AnyElement>();
   readonly #worked = new Map<unknown, unknown>();
-  readonly #taskDefinitions: TaskDefinitions | undefined;
+  /** Those of other documents, by their family. */
+  readonly taskDefinitions: TaskDefinitions | undefined;
   #compared: readonly Candidate[] = [];
   #turn = 0;
   #dependencies: Dependencies | undefined;
@@ -52,18 +53,18 @@ export class Scope {
     this.fragment = fragment ?? false;
     this.template = template;
     this.doubt = doubt;
-    this.#taskDefinitions = taskDefinitions;
+    this.taskDefinitions = taskDefinitions;
     this.scenarios = template && new Scenarios(template);
   }
 
   /** It can name what stands in other documents. */
   get hasNeighbours(): boolean {
-    return this.#taskDefinitions !== undefined;
+    return this.taskDefinitions !== undefined;
   }
 
   /** The task definition of a family in another document: where several may be meant, the one whose turn it is. */
   taskDefinitionNamed(family: string): Element<'TaskDefinition'> | undefined {
-    const found = this.#taskDefinitions?.(family) ?? [];
+    const found = this.taskDefinitions?.(family) ?? [];
     if (found.length > 0) this.#compared = found;
     return found[Math.min(this.#turn, found.length - 1)]?.task;
   }

@@ -42,12 +42,13 @@ import { completions } from '../features/completion';
 import { definition } from '../features/definition';
 import { fixAll } from '../features/fix-all';
 import { hover } from '../features/hover';
+import { type QuickFix, quickFixes } from '../features/quick-fixes';
 import { references } from '../features/references';
 import { suppressActions } from '../features/suppress';
 import { symbols } from '../features/symbols';
+import type { Linter } from '../features/trial';
 import { rules } from '../rules';
 import { configFileName, innermostAround } from '../rules/config-file';
-import { editsOf } from '../rules/editor';
 import type { Finding } from '../rules/finding';
 import { createDocs, type Docs, noDocs } from '../schema/docs';
 import type { TextEdit } from '../syntax/edit';
@@ -337,10 +338,11 @@ function serve(
       if (!isRange(range)) throw malformed('range');
       if (!client.codeActions) return [];
       const findings = await findingsIn(source);
+      const linter = { fileName: analyses.of(source).fileName, rules, settings: await settings.for(source.uri) };
       const only = Array.isArray(context?.only) ? context.only : undefined;
       const wanted = (kind: string) => only?.some((each) => isKindWithin(kind, each)) ?? true;
       const actions = wanted(CodeActionKind.QuickFix)
-        ? quickFixes(source, analyses.of(source), findings, range, { client, faults, canExplain })
+        ? lightBulb(source, analyses.of(source), findings, range, { client, faults, linter, canExplain })
         : [];
       // Asked for by name only (on save, from a menu): it does not belong into every light bulb.
       if (only && wanted(fixAllKind)) actions.push(...(await fixAllAction(source)));
@@ -390,16 +392,17 @@ function uriOf(folder: unknown): string[] {
 interface Asked {
   readonly client: ClientFeatures;
   readonly faults: Faults;
+  readonly linter: Linter;
   readonly canExplain: boolean;
 }
 
 /** For the findings that a range touches: what cures them, then how to silence and to understand them. */
-function quickFixes(
+function lightBulb(
   source: TextDocument,
   { document }: Analysis,
   findings: readonly Finding[],
   range: Range,
-  { client, faults, canExplain }: Asked,
+  { client, faults, linter, canExplain }: Asked,
 ): CodeAction[] {
   if (!document) return [];
   const [start, end] = [source.offsetAt(range.start), source.offsetAt(range.end)];
@@ -411,16 +414,14 @@ function quickFixes(
     ...(edits && { edit: { changes: { [source.uri]: edits.map((edit) => toTextEdit(source, edit)) } } }),
   });
   const cures = touched.flatMap((finding) =>
-    finding.fixes.flatMap((fix) => {
-      const edits = faults.attempted(`fix "${fix.title}"`, undefined, () => editsOf(fix, document.tree));
-      if (!edits) return [];
-      return [
-        {
-          ...action(fix.title, finding, edits),
-          ...(client.preferredActions && { isPreferred: fix.preferred ?? false }),
-        },
-      ];
-    }),
+    faults
+      .attempted<readonly QuickFix[]>(`fixes of ${finding.rule.id}`, [], () =>
+        quickFixes({ document, findings }, finding, linter),
+      )
+      .map(({ title, edits, preferred }) => ({
+        ...action(title, finding, edits),
+        ...(client.preferredActions && { isPreferred: preferred }),
+      })),
   );
   const silencers = touched.flatMap((finding) =>
     suppressActions(document, finding, source.languageId === 'jsonc').map(({ title, edit }) =>

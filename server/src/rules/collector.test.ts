@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recognise } from '../ecs/document';
 import { applyEdits } from '../syntax/edit';
 import { parse } from '../syntax/parse';
-import { editsOf } from './editor';
+import { type Editor, editsOf } from './editor';
 import { fargateCpuMemory } from './fargate/fargate-cpu-memory';
 import { fargateNetworkMode } from './fargate/fargate-network-mode';
 import { lint } from './lint';
@@ -98,6 +98,33 @@ describe('findings of a template', () => {
     expect(applyEdits(text, editsOf(finding!.fixes[0]!, document.tree)!)).toBe(
       text.replace('!If [A, awsvpc, !Ref AWS::NoValue]', '!If [A, awsvpc, awsvpc]'),
     );
+  });
+
+  it.each([
+    ['the same in all circumstances', '5', true],
+    ['another in other circumstances', '!If [A, 5, 6]', false],
+  ])('have a fix for everybody where it is %s', (_, value, preferred) => {
+    const same = defineRule({
+      id: 'same',
+      meta: {
+        summary: 'A value is the same.',
+        severity: 'error',
+        category: 'fargate',
+        since: '0.1.0',
+        sources: ['https://docs.aws.amazon.com/'],
+        messages: { wrong: 'wrong' },
+      },
+      visit: {
+        TaskDefinition(task, report) {
+          const family = task.get('family');
+          const better = family.state === 'known' ? family.value : '';
+          const fix = { title: 'Use it', preferred: true, edit: (editor: Editor) => editor.set(task, 'cpu', better) };
+          report({ at: task.place, message: 'wrong', fixes: [fix] });
+        },
+      },
+    });
+    const { document } = documentWith(`Cpu: 1\nFamily: ${value}\nMemory: !If [A, 1, 2]`);
+    expect(lint(document, [same]).map(({ fixes }) => fixes.map((fix) => fix.preferred))).toEqual([[preferred]]);
   });
 
   it('are not fixed in a parameter', () => {

@@ -8,7 +8,7 @@ import {
 } from '../cloudformation/scenarios';
 import { nodeAt } from '../syntax/navigate';
 import type { Node, Pair, SyntaxTree } from '../syntax/tree';
-import { touchedBy } from './editor';
+import { type Change, changeOf, targetOf, touchedBy } from './editor';
 import type { Finding } from './finding';
 import type { Fix } from './rule';
 
@@ -66,16 +66,23 @@ export class Collector {
       for (const finding of scenario.result) {
         const key = `${placeKey(finding)} ${finding.message}`;
         const known = found.get(key);
-        if (known) known.holders.push(scenario);
-        else found.set(key, { finding: this.#playedIn(scenario, finding), holders: [scenario] });
+        const played = this.#playedIn(scenario, finding);
+        if (known) {
+          known.holders.push(scenario);
+          known.alike.push(played);
+        } else {
+          found.set(key, { finding: played, holders: [scenario], alike: [played] });
+        }
       }
     }
-    return onceForAdvice([...found.values()]).flatMap(({ finding, holders }) => {
+    return onceForAdvice([...found.values()]).flatMap((each) => {
+      const { holders } = each;
+      const finding = this.#bounded(each, scenarios);
       if (holders.length === scenarios.length) return [finding];
       // What is only unused, or a matter of style, in some cases is fine.
       if (finding.severity === 'hint') return [];
       if (finding.severity === 'information' && this.#isChosen(finding, holders, scenarios)) return [];
-      return [prefixed(this.#bounded(finding, holders, scenarios), `When ${circumstances(holders, scenarios)}`)];
+      return [prefixed(finding, `When ${circumstances(holders, scenarios)}`)];
     });
   }
 
@@ -90,11 +97,20 @@ export class Collector {
     return fixes.length === 0 || fixes.some((fix) => touchedBy(fix, this.tree)?.includes(place));
   }
 
-  /** Fix-all may change only what no other scenario than those of the finding sees. */
-  #bounded(finding: Finding, holders: readonly Scenario<unknown>[], all: readonly Scenario<unknown>[]): Finding {
-    const isBounded = (fix: Fix) =>
-      touchedBy(fix, this.tree)?.every((target) => leadsTo(holders, all, circumstancesOf(target)));
-    const fixes = finding.fixes.map((fix) => (fix.preferred && !isBounded(fix) ? { ...fix, preferred: false } : fix));
+  /** Fix-all may change only what no other scenario sees than those in which the fix would do the same. */
+  #bounded({ finding, holders, alike }: Found, all: readonly Scenario<unknown>[]): Finding {
+    const isBounded = (fix: Fix, index: number) => {
+      const same = holders.filter((_, at) => {
+        const other = alike[at]?.fixes[index];
+        return other && (other === fix || sameChange(fix, other, this.tree));
+      });
+      if (same.length === all.length) return true;
+      return touchedBy(fix, this.tree)?.every((target) => leadsTo(same, all, circumstancesOf(target)));
+    };
+    if (!finding.fixes.some(({ preferred }) => preferred)) return finding;
+    const fixes = finding.fixes.map((fix, index) =>
+      fix.preferred && !isBounded(fix, index) ? { ...fix, preferred: false } : fix,
+    );
     return changed(finding, { fixes });
   }
 
@@ -156,6 +172,22 @@ interface Found {
   readonly finding: Finding;
   /** The scenarios that lead to it. */
   readonly holders: Scenario<unknown>[];
+  /** The finding as each of these scenarios has it. */
+  readonly alike: Finding[];
+}
+
+/** Whether two fixes change the same things in the same way. */
+function sameChange(one: Fix, other: Fix, tree: SyntaxTree): boolean {
+  const [change, otherChange] = [changeOf(one, tree), changeOf(other, tree)];
+  if (!change || !otherChange) return change === otherChange;
+  const shape = ({ operations, texts }: Change) =>
+    texts ?? operations.map(({ kind, ...rest }) => [kind, 'value' in rest && rest.value, 'name' in rest && rest.name]);
+  const places = ({ operations = [] }: Change) => operations.map(targetOf);
+  const [own, others] = [places(change), places(otherChange)];
+  return (
+    own.every((target, index) => target === others[index]) &&
+    JSON.stringify(shape(change)) === JSON.stringify(shape(otherChange))
+  );
 }
 
 /**
@@ -173,7 +205,8 @@ function onceForAdvice(found: readonly Found[]): readonly Found[] {
     if (!first) {
       const holders = advice.flatMap(({ finding, holders: those }) => (sameAdvice(finding, each.finding) ? those : []));
       given.set(key, each);
-      kept.push({ ...each, holders: [...new Set(holders)] });
+      // The fix is that of the scenarios with these very words.
+      kept.push({ ...each, holders: [...new Set([...each.holders, ...holders])] });
     } else if (each.holders.some((holder) => first.holders.includes(holder))) {
       kept.push(each);
     }
@@ -200,7 +233,8 @@ function smallSets(names: readonly string[]): string[][] {
 }
 
 function prefixed(finding: Finding, when: string): Finding {
-  return changed(finding, { message: `${when}: ${finding.message}` });
+  const all = finding.when === undefined ? when : `${when}: ${finding.when}`;
+  return changed(finding, { message: `${when}: ${finding.message}`, when: all });
 }
 
 function changed(finding: Finding, change: Partial<Finding>): Finding {

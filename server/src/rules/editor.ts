@@ -1,18 +1,41 @@
 import { copyOf } from '../cloudformation/copy';
 import { argumentsOf, callWith, isNoValue } from '../cloudformation/intrinsic';
+import { spelled, spellingOf } from '../cloudformation/spelling';
 import type { AnyElement, FreeMap, PropertyName } from '../ecs/element';
 import type { TypeRef } from '../schema/model';
 import { propertiesOf, property, spelledName, toDialect, typeRefOf } from '../schema/schema';
-import { type Operation, type Plain, printEdits, type TextEdit } from '../syntax/edit';
+import type { Operation, Plain, TextEdit } from '../syntax/edit';
 import { isWithin, pairNamed } from '../syntax/navigate';
+import { printEdits } from '../syntax/print-edits';
 import type { MapNode, Node, Pair, ScalarNode, SeqNode, Span, SyntaxTree } from '../syntax/tree';
 import type { Fix } from './rule';
 
-/** The text edits of a fix; `undefined` when it cannot be made in this document. */
-export function editsOf(fix: Fix, tree: SyntaxTree): TextEdit[] | undefined {
+/** What a fix changes: nodes and pairs, or text that belongs to none. */
+export type Change =
+  | { readonly operations: readonly Operation[]; readonly texts?: never }
+  | { readonly texts: readonly TextEdit[]; readonly operations?: never };
+
+/** The change of a fix; `undefined` when it cannot be made in this document. */
+export function changeOf(fix: Fix, tree: SyntaxTree): Change | undefined {
   const editor = new Editor(tree);
   fix.edit(editor);
-  return editor.edits();
+  return editor.change;
+}
+
+/** The text edits of changes that go together, all made at once; `undefined` when that cannot be done. */
+export function printChanges(changes: readonly Change[], tree: SyntaxTree): TextEdit[] | undefined {
+  const texts = changes.flatMap((change) => change.texts ?? []);
+  const operations = changes.flatMap((change) => change.operations ?? []);
+  if (operations.length === 0) return texts.sort((a, b) => a.span.start - b.span.start);
+  if (texts.length > 0) return undefined;
+  const spelling = spellingOf(tree);
+  return printEdits(tree, spelled(operations, spelling), spelling);
+}
+
+/** The text edits of a fix; `undefined` when it cannot be made in this document. */
+export function editsOf(fix: Fix, tree: SyntaxTree): TextEdit[] | undefined {
+  const change = changeOf(fix, tree);
+  return change && printChanges([change], tree);
 }
 
 /**
@@ -20,16 +43,12 @@ export function editsOf(fix: Fix, tree: SyntaxTree): TextEdit[] | undefined {
  * square of their number. In a text with mistakes a fix may turn out impossible all the same.
  */
 export function isPossible(fix: Fix, tree: SyntaxTree): boolean {
-  const editor = new Editor(tree);
-  fix.edit(editor);
-  return editor.isPossible;
+  return changeOf(fix, tree)?.operations?.every((operation) => !targetOf(operation).aliased) ?? false;
 }
 
 /** The nodes and pairs that a fix changes, takes away or adds to; `undefined` when it changes text that is none. */
 export function touchedBy(fix: Fix, tree: SyntaxTree): readonly (Node | Pair)[] | undefined {
-  const editor = new Editor(tree);
-  fix.edit(editor);
-  return editor.touched;
+  return changeOf(fix, tree)?.operations?.map(targetOf);
 }
 
 /**
@@ -39,8 +58,6 @@ export function touchedBy(fix: Fix, tree: SyntaxTree): readonly (Node | Pair)[] 
 export class Editor {
   readonly #operations: Operation[] = [];
   readonly #texts: TextEdit[] = [];
-  /** The nodes of `#texts`, as far as there are any. */
-  readonly #rewritten: Node[] = [];
   /** New properties of resources that have no `Properties` yet. */
   readonly #newProperties = new Map<MapNode, Record<string, Plain>>();
   #refused = false;
@@ -203,15 +220,7 @@ export class Editor {
 
   /** Gives a text another value; other than `replace` it leaves the function that takes the text, e.g. `!Sub`, where it is. */
   rewrite(scalar: ScalarNode, value: string): void {
-    if (scalar.tag === undefined) {
-      this.replace(scalar, value);
-    } else if (scalar.aliased || /[\r\n]/.test(value)) {
-      this.#refused = true;
-    } else {
-      const quoted = scalar.style === 'double' ? JSON.stringify(value) : `'${value.replaceAll("'", "''")}'`;
-      this.replaceText(scalar.span, quoted);
-      this.#rewritten.push(scalar);
-    }
+    this.#operations.push({ kind: 'replace', target: scalar, value, keepTag: true });
   }
 
   /** Takes away a pair, an item of a list, or what `Fn::If` gives; the whole call where nothing is left of it. */
@@ -237,29 +246,22 @@ export class Editor {
     this.#texts.push({ span, text });
   }
 
-  /** What is changed, taken away or added to; `undefined` for text that belongs to no node. */
-  get touched(): readonly (Node | Pair)[] | undefined {
-    if (this.#texts.length > this.#rewritten.length) return undefined;
-    return [...this.#operations.map(targetOf), ...this.#newProperties.keys(), ...this.#rewritten];
-  }
-
-  /** Whether there are changes, and nothing but the layout of the text around them can be in their way. */
-  get isPossible(): boolean {
-    const targets = [...this.#operations.map(targetOf), ...this.#newProperties.keys()];
-    if (this.#refused) return false;
-    if (this.#texts.length > 0) return targets.length === 0;
-    // A task definition that a service names may stand in another document.
-    return targets.length > 0 && targets.every((target) => isWithin(this.tree, target) && !target.aliased);
-  }
-
-  /** `undefined` when the changes cannot be made without touching something else, or when there are none. */
-  edits(): TextEdit[] | undefined {
-    if (!this.isPossible) return undefined;
-    if (this.#texts.length > 0) return this.#texts;
+  /** All changes; `undefined` when they cannot be made, or when there are none. */
+  get change(): Change | undefined {
     const additions = [...this.#newProperties].map(
       ([map, value]): Operation => ({ kind: 'add', map, name: 'Properties', value }),
     );
-    return printEdits(this.tree, [...this.#operations, ...additions]);
+    const operations = [...this.#operations, ...additions];
+    if (this.#refused) return undefined;
+    if (this.#texts.length > 0) return operations.length > 0 ? undefined : { texts: this.#texts };
+    if (operations.length === 0) return undefined;
+    // A task definition that a service names may stand in another document.
+    if (!operations.every((operation) => isWithin(this.tree, targetOf(operation)))) return undefined;
+    // What is taken away here comes back elsewhere, and with it what its comments are about.
+    const isMove = operations.some(({ kind }) => kind !== 'remove');
+    return {
+      operations: operations.map((each) => (each.kind === 'remove' && isMove ? { ...each, keepComments: true } : each)),
+    };
   }
 
   #insert(element: AnyElement, name: string, value: Plain, at: 'start' | 'end'): void {
@@ -339,7 +341,8 @@ function inStyleOf(node: Node | undefined, type: TypeRef, value: Plain): Plain {
   return value;
 }
 
-function targetOf(operation: Operation): Node | Pair {
+/** The node or pair that an operation is on. */
+export function targetOf(operation: Operation): Node | Pair {
   if (operation.kind === 'add') return operation.map;
   if (operation.kind === 'insert') return operation.seq;
   return operation.kind === 'rename' ? operation.pair : operation.target;

@@ -7,6 +7,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly messageId: string;
   readonly message: string;
+  /** The circumstances in a template that the message begins with; `undefined` when it holds in all of them. */
+  readonly when?: string | undefined;
   readonly span: Span;
   /** JSON Pointer in the document's own spelling, `''` for the document. */
   readonly pointer: string;

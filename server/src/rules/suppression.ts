@@ -43,10 +43,11 @@ function namesIn(text: string): (string | undefined)[] {
 }
 
 function lineAfter(text: string, offset: number): Span {
-  const start = text.indexOf('\n', offset) + 1;
-  if (start === 0) return { start: text.length, end: text.length };
-  const end = text.indexOf('\n', start);
-  return { start, end: end < 0 ? text.length : end };
+  const lineBreak = /\r\n?|\n|$/g;
+  lineBreak.lastIndex = offset;
+  lineBreak.exec(text);
+  const start = lineBreak.lastIndex;
+  return { start, end: lineBreak.exec(text)?.index ?? text.length };
 }
 
 function inMetadata({ node, pair }: Resource): Suppression[] {

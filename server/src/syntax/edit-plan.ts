@@ -19,11 +19,19 @@ export interface Changes {
   readonly insertions: readonly Insertion[];
 }
 
+/** What comes to stand where a value stood. */
+export interface Replacement {
+  readonly value: Plain;
+  readonly keepTag: boolean;
+}
+
 /** Operations sorted by what they change. A pair stands for its value. Nothing in it is inside a removed or replaced thing. */
 export interface Plan {
-  readonly replaced: ReadonlyMap<Child, Plain>;
+  readonly replaced: ReadonlyMap<Child, Replacement>;
   readonly renamed: ReadonlyMap<Pair, string>;
   readonly changed: ReadonlyMap<List, Changes>;
+  /** What is removed while the comments in it stay. */
+  readonly spared: ReadonlySet<Child>;
 }
 
 /**
@@ -31,15 +39,21 @@ export interface Plan {
  * the later counts. `undefined` when one is on a copy under an alias, removes the root, or is out of range.
  */
 export function planOf(operations: readonly Operation[]): Plan | undefined {
-  const replaced = new Map<Child, Plain>();
+  const replaced = new Map<Child, Replacement>();
   const renamed = new Map<Pair, string>();
   const removed = new Set<Child>();
+  const spared = new Set<Child>();
   for (const operation of operations) {
     const target = targetOf(operation);
     if (target.aliased) return undefined;
-    if (operation.kind === 'replace') replaced.set(target, operation.value);
+    if (operation.kind === 'replace') {
+      replaced.set(target, { value: operation.value, keepTag: operation.keepTag ?? false });
+    }
     if (operation.kind === 'rename') renamed.set(operation.pair, operation.name);
-    if (operation.kind === 'remove') removed.add(target);
+    if (operation.kind === 'remove') {
+      removed.add(target);
+      if (operation.keepComments) spared.add(target);
+    }
   }
   const isGone = (target: Child | undefined): boolean => {
     for (let at = target; at; at = at.parent) {
@@ -70,6 +84,7 @@ export function planOf(operations: readonly Operation[]): Plan | undefined {
     replaced: new Map([...replaced].filter(([target]) => !removed.has(target) && !isGone(target.parent))),
     renamed: new Map([...renamed].filter(([pair]) => !removed.has(pair) && !isGone(pair.parent))),
     changed: new Map([...lists].map(([list, changes]) => [list, { ...changes, insertions: inOrder(changes.placed) }])),
+    spared,
   };
 }
 

@@ -1,8 +1,9 @@
-import { applyEdits, type Operation, printEdits, type TextEdit } from './edit';
+import { applyEdits, type Operation, type TextEdit } from './edit';
 import { parseJson } from './json/parse';
 import { lineStart } from './lines';
 import { childNodes, pairNamed } from './navigate';
 import { type Places, placesOf, type SpanOf, spansIn } from './places';
+import { printEdits } from './print-edits';
 import type { MapNode, Node, Pair, ScalarNode, SeqNode, Span, SyntaxProblem, SyntaxTree } from './tree';
 import { parseYaml } from './yaml/parse';
 

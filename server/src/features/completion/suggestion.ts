@@ -1,5 +1,6 @@
-import { type Operation, printEdits, type TextEdit } from '../../syntax/edit';
+import type { Operation, TextEdit } from '../../syntax/edit';
 import { lineStart } from '../../syntax/lines';
+import { printEdits } from '../../syntax/print-edits';
 import type { SyntaxTree } from '../../syntax/tree';
 import type { CompletionItem } from '../completion';
 import type { Context } from '../context';

@@ -259,7 +259,7 @@ testRule(awslogsOptions, {
               title: 'Add awslogs-group',
               preferred: true,
               resultText:
-                'Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: a\n          Image: nginx\n          LogConfiguration:\n            LogDriver: awslogs\n            Options:\n              awslogs-group: !Ref Logs\n              awslogs-region: !Ref AWS::Region\n        - Name: b\n          Image: nginx\n          LogConfiguration:\n            LogDriver: awslogs\n            Options:\n              awslogs-region: !Ref AWS::Region # here\n              awslogs-group:\n                Ref: Logs\n',
+                'Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: a\n          Image: nginx\n          LogConfiguration:\n            LogDriver: awslogs\n            Options:\n              awslogs-group: !Ref Logs\n              awslogs-region: !Ref AWS::Region\n        - Name: b\n          Image: nginx\n          LogConfiguration:\n            LogDriver: awslogs\n            Options:\n              awslogs-region: !Ref AWS::Region # here\n              awslogs-group: !Ref Logs\n',
             },
           ],
         },

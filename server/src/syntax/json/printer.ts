@@ -1,5 +1,5 @@
-import type { Operation, Plain, TextEdit } from '../edit';
-import { type Child, listOf, type Plan, planOf } from '../edit-plan';
+import type { Plain, TextEdit } from '../edit';
+import { type Child, listOf, type Plan } from '../edit-plan';
 import { lineStart } from '../lines';
 import type { Pair, Span, SyntaxTree } from '../tree';
 import { readGap } from './gap';
@@ -8,17 +8,13 @@ import { type JsonStyle, layoutFor, lineIndent, nearestColon, printValue, styleO
 
 /**
  * `printEdits` for JSON. `undefined` when what stands between the values to be moved apart is not just one comma, blanks
- * and comments, or when a value or its bracket is not typed to its end. An operation on what another one removes or
- * replaces is dropped; of two that set the same thing the later counts.
+ * and comments, or when a value or its bracket is not typed to its end.
  */
-export function printJsonEdits(tree: SyntaxTree, operations: readonly Operation[]): TextEdit[] | undefined {
-  const plan = planOf(operations);
-  // Line ends of old Macs are no lines to anything that follows.
-  if (!plan || /\r(?!\n)/.test(tree.text)) return undefined;
+export function printJsonEdits(tree: SyntaxTree, plan: Plan): TextEdit[] | undefined {
   const style = styleOf(tree);
   const edits: TextEdit[] = [];
   for (const [pair, name] of plan.renamed) edits.push({ span: pair.keySpan, text: JSON.stringify(name) });
-  for (const [target, value] of plan.replaced) {
+  for (const [target, { value }] of plan.replaced) {
     const replacing = replaced(tree.text, style, target, value);
     if (!replacing) return undefined;
     edits.push(...replacing);

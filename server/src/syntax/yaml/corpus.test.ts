@@ -6,9 +6,9 @@ import { arbitraryChoices, checkEdits, pickOperations } from '../../../../test/h
 import { checkTree } from '../../../../test/harness/tree';
 import { isBelowComment } from '../../../../test/harness/yaml';
 import type { Plain } from '../edit';
+import { printEdits } from '../print-edits';
 import type { Node } from '../tree';
 import { parseYaml } from './parse';
-import { printYamlEdits } from './printer';
 
 const groups = ['cloudformation', 'negatives', 'other', 'services', 'task-definitions', 'templated'];
 /** Lists of operations for a file. */
@@ -48,10 +48,10 @@ describe.skipIf(!corpus)('YAML of the corpus', () => {
       for (const picked of choices.slice(index * runs, (index + 1) * runs)) {
         const operations = pickOperations(tree, picked).filter((operation) => !isBelowComment(tree, operation));
         if (operations.length === 0) continue;
-        const isRefused = tree.templated && !printYamlEdits(tree, operations);
+        const isRefused = tree.templated && !printEdits(tree, operations);
         if (isRefused) continue;
         try {
-          checkEdits(tree, operations, { parse: parseYaml, print: printYamlEdits });
+          checkEdits(tree, operations, { parse: parseYaml, print: printEdits });
         } catch (error) {
           throw new Error(name, { cause: error });
         }

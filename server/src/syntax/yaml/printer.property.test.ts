@@ -8,15 +8,15 @@ import {
   checkEdits,
   pickOperations,
 } from '../../../../test/harness/edits';
+import { randomly } from '../../../../test/harness/runs';
 import { checkTree } from '../../../../test/harness/tree';
 import { arbitraryWriting, isBelowComment, writeYaml } from '../../../../test/harness/yaml';
 import { plainValue } from '../navigate';
+import { printEdits } from '../print-edits';
 import { parseYaml } from './parse';
-import { printYamlEdits } from './printer';
 
-const syntax = { parse: parseYaml, print: printYamlEdits };
-const runs = 2_000;
-const seed = 20_240_607;
+const syntax = { parse: parseYaml, print: printEdits };
+const { seed, numRuns } = randomly(20_240_607, 2_000);
 const timeout = 60_000;
 
 /** What a general YAML library reads: the value as JSON, and its errors. Tags are taken for granted. */
@@ -50,7 +50,7 @@ describe('random documents', () => {
           // A `|+` takes empty lines for its own that were only meant to be between entries.
           if (!text.includes('|+')) expect(JSON.stringify(plainValue(tree.root)), text).toBe(JSON.stringify(value));
         }),
-        { seed, numRuns: runs },
+        { seed, numRuns },
       );
     },
     timeout,
@@ -66,6 +66,8 @@ describe('random documents', () => {
           const operations = pickOperations(tree, choices);
           if (operations.length === 0) return;
           const after = checkEdits(tree, operations, syntax);
+          // To the package a CR alone is no line end.
+          if (writing.newline === '\r') return;
           const story = `${text}\n--- became\n${after}`;
           // An empty `!Ref` is nothing to some and an empty text to others.
           const same = (json: string) => json.replaceAll('""', 'null');
@@ -78,7 +80,7 @@ describe('random documents', () => {
           expect(before.errors, story).toEqual([]);
           expect(before.value, story).toBe(valueIn(after));
         }),
-        { seed, numRuns: runs },
+        { seed, numRuns },
       );
     },
     timeout,
@@ -90,7 +92,7 @@ describe('random documents', () => {
         const tree = parseYaml(writeYaml(value, writing));
         if (tree.root) checkEdits(tree, [{ kind: 'replace', target: tree.root, value: other }], syntax);
       }),
-      { seed, numRuns: runs },
+      { seed, numRuns },
     );
   });
 
@@ -113,14 +115,14 @@ describe('random documents', () => {
             const tree = parseYaml(lines.join('\n'));
             checkTree(tree);
             const operations = pickOperations(tree, choices).filter((operation) => !isBelowComment(tree, operation));
-            if (operations.length === 0 || !printYamlEdits(tree, operations)) return;
+            if (operations.length === 0 || !printEdits(tree, operations)) return;
             printed += 1;
             checkEdits(tree, operations, syntax);
           },
         ),
-        { seed, numRuns: runs },
+        { seed, numRuns },
       );
-      expect(printed).toBeGreaterThan(runs / 2);
+      expect(printed).toBeGreaterThan(numRuns / 2);
     },
     timeout,
   );

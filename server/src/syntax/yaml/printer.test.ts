@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkEdits } from '../../../../test/harness/edits';
 import { applyEdits, type Operation, type Plain } from '../edit';
+import { printEdits } from '../print-edits';
 import type { Node, Pair, SyntaxTree } from '../tree';
 import { parseYaml } from './parse';
-import { printYamlEdits } from './printer';
 
 type Path = readonly (string | number)[];
 type Step = (tree: SyntaxTree) => Operation;
@@ -60,7 +60,7 @@ const add =
 
 function print(text: string, steps: readonly Step[]): string | undefined {
   const tree = parseYaml(text);
-  const edits = printYamlEdits(
+  const edits = printEdits(
     tree,
     steps.map((step) => step(tree)),
   );
@@ -76,7 +76,7 @@ function check(cases: Record<string, Case>): void {
     checkEdits(
       tree,
       steps.map((step) => step(tree)),
-      { parse: parseYaml, print: printYamlEdits },
+      { parse: parseYaml, print: printEdits },
     );
   });
 }
@@ -128,13 +128,17 @@ describe('replace', () => {
     'an empty item': ['- a\n-\n- # c\n', [set([1], 'b'), set([2], { c: 1, d: 2 })], '- a\n- b\n- c: 1 # c\n  d: 2\n'],
     'a scalar by a map': ['a: x # c\nb: 1\n', [set(['a'], { x: 1 })], 'a: # c\n  x: 1\nb: 1\n'],
     'a scalar by an empty map': ['a: x # c\n', [set(['a'], {})], 'a: {} # c\n'],
-    'a map by a scalar': ['a: # c\n  # d\n  x: 1 # e\n  q: 2 # f\nb: 1\n', [set(['a'], 5)], 'a: 5 # c\nb: 1\n'],
+    'a map by a scalar': [
+      'a: # c\n  # d\n  x: 1 # e\n  q: 2 # f\nb: 1\n',
+      [set(['a'], 5)],
+      'a: 5 # c\n  # d\n  # e\n  # f\nb: 1\n',
+    ],
     'a map by a list': [
       'a: # c\n  x: 1\nb:\n- 1\n',
       [set(['a'], ['q', { z: 1, w: 2 }])],
       'a: # c\n- q\n- z: 1\n  w: 2\nb:\n- 1\n',
     ],
-    'a map in a list': ['- a: 1 # c\n  b: 2\n- c: 3\n', [set([0], 'x')], '- x\n- c: 3\n'],
+    'a map in a list': ['- a: 1 # c\n  b: 2\n- c: 3\n', [set([0], 'x')], '# c\n- x\n- c: 3\n'],
     'a list in a list': ['- - a\n  - b\n- c\n', [set([0], [1, [2, 3]])], '- - 1\n  - - 2\n    - 3\n- c\n'],
     'a list in brackets by a list': ['a: [x, q]\n', [set(['a'], ['z', 'a: b'])], 'a: [z, "a: b"]\n'],
     'a map in braces by a scalar': ['a: { x: 1 } # c\n', [set(['a'], null)], 'a: null # c\n'],
@@ -148,7 +152,7 @@ describe('replace', () => {
       [set(['a'], 1), set(['b'], 2), set(['c'], 3)],
       '{a: 1 , b: 2, "c": 3 }\n',
     ],
-    'the root': ['# c\na: 1\nb: 2 # d\n', [set([], { z: [1] })], '# c\nz:\n  - 1\n'],
+    'the root': ['# c\na: 1\nb: 2 # d\n', [set([], { z: [1] })], '# c\n# d\nz:\n  - 1\n'],
     'a root scalar by a map': ['x # c\n', [set([], { z: 1, w: 2 })], '# c\nz: 1\nw: 2\n'],
     'a root behind the marker': ['---\n- a\n...\n', [set([], 'x')], '---\nx\n...\n'],
     'a root on the line of the marker': ['--- x\n', [set([], { a: 1 })], '---\na: 1\n'],

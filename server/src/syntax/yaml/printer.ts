@@ -1,5 +1,5 @@
-import type { Operation, Plain, TextEdit } from '../edit';
-import { type Changes, type List, type Plan, planOf } from '../edit-plan';
+import type { Plain, Spelling, TextEdit } from '../edit';
+import type { Changes, List, Plan } from '../edit-plan';
 import type { Node, Pair, SyntaxTree } from '../tree';
 import { editBlock } from './block-edits';
 import { type DraftEdit, joinEdits } from './draft';
@@ -15,24 +15,21 @@ import { writeKey } from './writer';
 /**
  * `printEdits` for YAML. `undefined` when something is touched that aliases or a merge key show at more than one place, for
  * keys with `?`, where brackets, commas or indentation are not all there, and whenever the edits of a document with
- * problems do not read as what was asked for. An operation on what another one removes or replaces is dropped; of two
- * that set the same thing the later counts.
+ * problems do not read as what was asked for.
  */
-export function printYamlEdits(tree: SyntaxTree, operations: readonly Operation[]): TextEdit[] | undefined {
-  if (/\r(?!\n)/.test(tree.text)) return undefined;
-  const plan = planOf(operations);
-  if (!plan || touchesShared(tree, plan)) return undefined;
-  const drafts = draftsOf(tree, plan, styleOf(tree));
+export function printYamlEdits(tree: SyntaxTree, plan: Plan, spelling: Spelling): TextEdit[] | undefined {
+  if (touchesShared(tree, plan)) return undefined;
+  const drafts = draftsOf(tree, plan, styleOf(tree, spelling));
   const edits = drafts && joinEdits(tree.text, drafts);
   const doubtful = tree.problems.length > 0 || tree.templated;
-  return edits && doubtful && !isAsPlanned(tree, plan, edits) ? undefined : edits;
+  return edits && doubtful && !isAsPlanned(tree, plan, edits, spelling) ? undefined : edits;
 }
 
 function draftsOf(tree: SyntaxTree, plan: Plan, style: YamlStyle): DraftEdit[] | undefined {
   const drafts: DraftEdit[] = [];
   for (const [pair, name] of plan.renamed) drafts.push(rename(tree, pair, name, style));
-  for (const [target, value] of plan.replaced) {
-    const edits = replaceValue(tree, target, value, style);
+  for (const [target, { value, keepTag }] of plan.replaced) {
+    const edits = replaceValue(tree, target, value, style, keepTag);
     if (!edits) return undefined;
     drafts.push(...edits);
   }

@@ -106,7 +106,7 @@ class YamlReader extends YamlFlowReader {
   /** Sets the limit to the next `---` or `...` line. */
   private endAtMarker(): void {
     const { text } = this;
-    for (const marker of ['\n---', '\n...']) {
+    for (const marker of ['\n---', '\n...', '\r---', '\r...']) {
       let at = text.indexOf(marker, this.pos);
       while (at >= 0 && at < this.limit && !this.isMarker(at + 1)) at = text.indexOf(marker, at + 1);
       if (at >= 0 && at < this.limit) this.limit = at + 1;

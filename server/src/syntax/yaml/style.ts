@@ -1,9 +1,10 @@
+import { plainSpelling, type Spelling } from '../edit';
 import type { MapNode, Node, Pair, SeqNode, SyntaxTree } from '../tree';
 import { columnOf, dashesOf } from './layout';
 import type { Quote } from './quoting';
 
 /** How a document is written, where it has something to show it; else how most templates are. */
-export interface YamlStyle {
+export interface YamlStyle extends Spelling {
   readonly lineBreak: string;
   /** Columns from a key to the keys of its map, and from a key to the dashes of its list. */
   readonly mapIndent: number;
@@ -27,7 +28,7 @@ export function withoutLiterals(style: YamlStyle): YamlStyle {
 
 export type Quoting = Quote | undefined;
 
-export function styleOf(tree: SyntaxTree): YamlStyle {
+export function styleOf(tree: SyntaxTree, spelling: Spelling = plainSpelling): YamlStyle {
   const mapIndents = new Tally<number>();
   const seqIndents = new Tally<number>();
   const quotes = new Tally<Quote>();
@@ -47,6 +48,7 @@ export function styleOf(tree: SyntaxTree): YamlStyle {
   });
   const mapIndent = mapIndents.most() ?? 2;
   return {
+    ...spelling,
     lineBreak: /\r?\n/.exec(tree.text)?.[0] ?? '\n',
     mapIndent,
     seqIndent: seqIndents.most() ?? mapIndent,

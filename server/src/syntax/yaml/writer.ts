@@ -1,4 +1,4 @@
-import type { Plain } from '../edit';
+import type { Plain, Spelling } from '../edit';
 import { isLiteral, isSafePlain, quoted, quotedAs } from './quoting';
 import type { Quoting, YamlStyle } from './style';
 
@@ -8,8 +8,25 @@ export interface Written {
   readonly tail: readonly string[];
 }
 
+/** What is written with a tag, and what stands behind that. A node takes one tag only, so of nested calls the inner has it. */
+export function taggedOf(value: Plain, spelling: Spelling): { tag: string; argument: Plain } | undefined {
+  if (!isObject(value)) return undefined;
+  const [[name, argument] = [], ...others] = Object.entries(value);
+  if (name === undefined || argument === undefined || others.length > 0) return undefined;
+  // Nothing behind a tag would be an empty text.
+  const isTaken = argument === null || taggedOf(argument, spelling) !== undefined;
+  const tag = isTaken ? undefined : spelling.tagOf(name);
+  return tag === undefined ? undefined : { tag, argument };
+}
+
+function behind(tag: string, { head, tail }: Written): Written {
+  return { head: head === '' ? tag : `${tag} ${head}`, tail };
+}
+
 /** A value in block style, behind a key at `column`. */
 export function writeValue(value: Plain, column: number, style: YamlStyle): Written {
+  const tagged = taggedOf(value, style);
+  if (tagged) return behind(tagged.tag, writeValue(tagged.argument, column, style));
   if (isList(value) && value.length > 0) return { head: '', tail: itemLines(value, column + style.seqIndent, style) };
   if (isObject(value) && Object.keys(value).length > 0) {
     return { head: '', tail: pairLines(Object.entries(value), column + style.mapIndent, style) };
@@ -20,6 +37,13 @@ export function writeValue(value: Plain, column: number, style: YamlStyle): Writ
 /** A value in block style, behind a dash at `column`. */
 export function writeItem(value: Plain, column: number, style: YamlStyle): Written {
   const inner = column + 1 + style.dashGap.length;
+  const tagged = taggedOf(value, style);
+  // Behind a tag a collection begins on the next line.
+  if (tagged)
+    return behind(
+      tagged.tag,
+      writeValue(tagged.argument, inner - style.mapIndent, { ...style, seqIndent: style.mapIndent }),
+    );
   if (isList(value) && value.length > 0) return compact(itemLines(value, inner, style), inner);
   if (isObject(value) && Object.keys(value).length > 0) {
     return compact(pairLines(Object.entries(value), inner, style), inner);
@@ -89,6 +113,8 @@ export interface FlowPlace {
 /** A value in flow style: on one line, or spread over lines where a place is given. */
 export function writeFlow(value: Plain, style: YamlStyle, place: FlowPlace | undefined): string {
   const inner = place && { ...place, column: place.column + place.unit };
+  const tagged = taggedOf(value, style);
+  if (tagged) return `${tagged.tag} ${writeFlow(tagged.argument, style, place)}`;
   if (isList(value) && value.length > 0) {
     const items = value.map((item) => writeFlow(item, style, inner));
     return enclose('[', items, ']', '', style, place);
