@@ -5,7 +5,7 @@ import { rules } from '../../server/src/rules';
 import { editsOf, isPossible } from '../../server/src/rules/editor';
 import type { Finding } from '../../server/src/rules/finding';
 import { lint } from '../../server/src/rules/lint';
-import { everything, everything } from '../../server/src/rules/settings';
+import { everything } from '../../server/src/rules/settings';
 import { applyEdits } from '../../server/src/syntax/edit';
 import { parse } from '../../server/src/syntax/parse';
 import { corpus, corpusFiles } from '../harness/corpus';
