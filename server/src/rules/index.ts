@@ -26,6 +26,7 @@ import { ulimits } from './containers/ulimits';
 import { unusedVolume } from './containers/unused-volume';
 import { userFormat } from './containers/user-format';
 import { deprecatedProperty } from './document/deprecated-property';
+import { placeholder } from './document/placeholder';
 import { readOnlyProperty } from './document/read-only-property';
 import { syntax } from './document/syntax';
 import { unusedSuppression } from './document/unused-suppression';
@@ -181,6 +182,7 @@ export const rules: readonly Rule[] = [
   unusedVolume,
   userFormat,
   deprecatedProperty,
+  placeholder,
   readOnlyProperty,
   syntax,
   unusedSuppression,

@@ -1,8 +1,8 @@
 import type { AnyElement } from '../../ecs/element';
 import { isAbsent } from '../../schema/literal';
-import { placeholderFor } from '../../schema/placeholder';
 import { isRequired, propertiesOf, typeLabel } from '../../schema/schema';
-import { defineRule, type Fix } from '../rule';
+import { giveFixes } from '../give-value';
+import { defineRule } from '../rule';
 
 /** A member that AWS demands and the document lacks. */
 export const schemaRequired = defineRule({
@@ -27,12 +27,9 @@ export const schemaRequired = defineRule({
       for (const { name, spelled, model } of propertiesOf(element.type, element.dialect)) {
         if (!isRequired(model, element.dialect) || !lacks(element, name)) continue;
         if (isMisspelled(element, spelled)) continue;
-        const value = placeholderFor(element.type, name, element.dialect);
         const at = placeOf(element, name);
         const data = { type: typeLabel(element.type), name: spelled };
-        const fixes: Fix[] = [
-          { title: `Add "${spelled}"`, placeholder: true, edit: (editor) => editor.setNamed(element, name, value) },
-        ];
+        const fixes = giveFixes(element, name, `Add "${spelled}"`);
         const helper = element.dialect === 'api' ? addedElsewhere[`${element.type}.${name}`] : undefined;
         if (helper) {
           report({ at, message: 'addedElsewhere', severity: 'warning', data: { ...data, helper }, fixes });

@@ -20,10 +20,9 @@ const logs = { logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-gro
 const secrets = { secrets: [{ name: 'PASSWORD', valueFrom: '/db' }] };
 const fix = {
   title: 'Add an execution role',
-  preferred: true,
   placeholder: true,
   result: (draft: Record<string, unknown>) => {
-    draft.executionRoleArn = 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole';
+    draft.executionRoleArn = 'arn:{partition}:iam::{account}:role/REPLACE_ME';
   },
 };
 
@@ -99,7 +98,7 @@ testRule(executionRoleRequired, {
           data: { need: 'Container "c0" logs to CloudWatch on Fargate (service "Web")' },
           at: '/Resources/Task/Properties/ContainerDefinitions/0/LogConfiguration/LogDriver',
           related: 1,
-          fixes: [{ title: 'Add an execution role', preferred: true, placeholder: true }],
+          fixes: [{ title: 'Add an execution role', placeholder: true }],
         },
       ],
     },

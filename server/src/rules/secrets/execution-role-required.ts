@@ -2,6 +2,7 @@ import { type Container, containersOf, describeContainer, type TaskDefinition } 
 import type { Place } from '../../ecs/element';
 import { isPrivateEcrImage } from '../../ecs/image';
 import { describeFargate, fargateOf, type OnFargate } from '../../ecs/launch';
+import { giveFixes } from '../give-value';
 import { onFargate } from '../on-fargate';
 import { defineRule } from '../rule';
 
@@ -48,15 +49,7 @@ export const executionRoleRequired = defineRule({
         message: others.length === 0 ? 'one' : 'several',
         data: { need: first.text, reasons: others.length + 1 },
         related: others.map(({ at, text }) => ({ at, message: `${text}.` })),
-        fixes: [
-          {
-            title: 'Add an execution role',
-            preferred: true,
-            placeholder: true,
-            edit: (editor) =>
-              editor.set(task, 'executionRoleArn', 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole'),
-          },
-        ],
+        fixes: giveFixes(task, 'executionRoleArn', 'Add an execution role', { sure: true }),
       });
     },
   },

@@ -7,15 +7,15 @@ const task = (name: unknown, value: unknown, others: Record<string, unknown> = {
   containerDefinitions: [{ name: 'web', image: 'nginx:1.29', environment: [{ name, value }], ...others }],
 });
 const at = '/containerDefinitions/0/environment/0/value';
-const arn = (slug: string) => `arn:aws:secretsmanager:us-east-1:123456789012:secret:${slug}-AbCdEf`;
-const move = (name: string, slug: string) => ({
+const arn = 'arn:{partition}:secretsmanager:{region}:{account}:secret:REPLACE_ME';
+const move = (name: string) => ({
   title: `Move "${name}" to secrets`,
   preferred: true,
   placeholder: true,
   result: (draft: Record<string, any>) => {
     const [container] = draft.containerDefinitions;
     delete container.environment;
-    container.secrets = [...(container.secrets ?? []), { name, valueFrom: arn(slug) }];
+    container.secrets = [...(container.secrets ?? []), { name, valueFrom: arn }];
   },
 });
 // Made up, and cut in two for those who search sources for keys.
@@ -23,17 +23,17 @@ const accessKey = `${'AKIA'}Q7ZX2C4V6B7N5M3L`;
 const privateKey = `-----BEGIN RSA ${'PRIVATE'} KEY-----\nMIIB\n-----END RSA ${'PRIVATE'} KEY-----\n`;
 
 const secretNames = [
-  ['DB_PASSWORD', 'db-password'],
-  ['POSTGRES_PASS', 'postgres-pass'],
-  ['MYSQL_PWD', 'mysql-pwd'],
-  ['SECRET_KEY_BASE', 'secret-key-base'],
-  ['JWT_SECRET', 'jwt-secret'],
-  ['githubToken', 'githubtoken'],
-  ['API_KEY', 'api-key'],
-  ['OPENAI_APIKEY', 'openai-apikey'],
-  ['ssh-private-key', 'ssh-private-key'],
-  ['AWS_SECRET_ACCESS_KEY', 'aws-secret-access-key'],
-  ['PASSWORD_2', 'password-2'],
+  'DB_PASSWORD',
+  'POSTGRES_PASS',
+  'MYSQL_PWD',
+  'SECRET_KEY_BASE',
+  'JWT_SECRET',
+  'githubToken',
+  'API_KEY',
+  'OPENAI_APIKEY',
+  'ssh-private-key',
+  'AWS_SECRET_ACCESS_KEY',
+  'PASSWORD_2',
 ] as const;
 
 const harmlessNames = [
@@ -107,21 +107,21 @@ testRule(plaintextSecret, {
     },
   ],
   invalid: [
-    ...secretNames.map(([name, slug]) => ({
+    ...secretNames.map((name) => ({
       name: `the name ${name}`,
       task: task(name, 'x4Tz9'),
-      findings: [{ message: 'name' as const, data: { name }, at, fixes: [move(name, slug)] }],
+      findings: [{ message: 'name' as const, data: { name }, at, fixes: [move(name)] }],
     })),
     {
       name: 'a number in CloudFormation',
       task: task('DB_PASSWORD', 12345),
       dialects: ['CloudFormation JSON', 'CloudFormation YAML'],
-      findings: [{ message: 'name', data: { name: 'DB_PASSWORD' }, at, fixes: [move('DB_PASSWORD', 'db-password')] }],
+      findings: [{ message: 'name', data: { name: 'DB_PASSWORD' }, at, fixes: [move('DB_PASSWORD')] }],
     },
     {
       name: 'another secret already',
       task: task('DB_PASSWORD', 'x4Tz9', { secrets: [{ name: 'OTHER', valueFrom: '/other' }] }),
-      findings: [{ message: 'name', data: { name: 'DB_PASSWORD' }, at, fixes: [move('DB_PASSWORD', 'db-password')] }],
+      findings: [{ message: 'name', data: { name: 'DB_PASSWORD' }, at, fixes: [move('DB_PASSWORD')] }],
     },
     {
       name: 'a secret of that name already, which another rule tells',
@@ -131,17 +131,17 @@ testRule(plaintextSecret, {
     {
       name: 'an access key under any name',
       task: task('SOMETHING', accessKey),
-      findings: [{ message: 'accessKey', severity: 'error', at, fixes: [move('SOMETHING', 'something')] }],
+      findings: [{ message: 'accessKey', severity: 'error', at, fixes: [move('SOMETHING')] }],
     },
     {
       name: 'a private key',
       task: task('CERT', privateKey),
-      findings: [{ message: 'privateKey', severity: 'error', at, fixes: [move('CERT', 'cert')] }],
+      findings: [{ message: 'privateKey', severity: 'error', at, fixes: [move('CERT')] }],
     },
     {
       name: 'a URL with a password',
       task: task('DATABASE_URL', 'postgres://web:x4Tz9@db.example.com:5432/web'),
-      findings: [{ message: 'url', severity: 'error', at, fixes: [move('DATABASE_URL', 'database-url')] }],
+      findings: [{ message: 'url', severity: 'error', at, fixes: [move('DATABASE_URL')] }],
     },
     {
       name: 'a URL with a password alone, under a name known only later',
@@ -151,7 +151,7 @@ testRule(plaintextSecret, {
     {
       name: 'a password for a neighbour in the task',
       task: task('BROKER', 'amqp://guest:guest@localhost:5672/'),
-      findings: [{ message: 'url', at, fixes: [move('BROKER', 'broker')] }],
+      findings: [{ message: 'url', at, fixes: [move('BROKER')] }],
     },
     {
       name: 'an override of a task that is run',
@@ -189,9 +189,7 @@ testRule(plaintextSecret, {
               placeholder: true,
               result: (draft) => {
                 delete draft.Resources.Task.Properties.ContainerDefinitions[0].Environment;
-                draft.Resources.Task.Properties.ContainerDefinitions[0].Secrets = [
-                  { Name: 'API_KEY', ValueFrom: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:api-key-AbCdEf' },
-                ];
+                draft.Resources.Task.Properties.ContainerDefinitions[0].Secrets = [{ Name: 'API_KEY', ValueFrom: arn }];
               },
             },
           ],

@@ -1,5 +1,6 @@
 import type { AnyElement, Element } from '../../ecs/element';
 import { isHarmlessValue, isSecretName } from '../../ecs/facts/secret-words';
+import { placeholderNear } from '../../ecs/known-values';
 import type { Known } from '../../ecs/value';
 import { defineRule, type Fix, type Reporter, type Severity } from '../rule';
 
@@ -76,8 +77,7 @@ function isLocal(host: string): boolean {
 function moveToSecrets(variable: Variable, name: Known<string>): Fix[] {
   const { parent, map } = variable;
   if (!parent || !map || !canHoldSecrets(parent) || hasSecret(parent, name.value)) return [];
-  const slug = name.value.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  const valueFrom = `arn:aws:secretsmanager:us-east-1:123456789012:secret:${slug}-AbCdEf`;
+  const valueFrom = placeholderNear(variable, 'Secret', 'valueFrom');
   return [
     {
       title: `Move "${name.value}" to secrets`,

@@ -133,7 +133,7 @@ testRule(resolvedSecretInEnvironment, {
               title: 'Move "PASSWORD" to secrets',
               preferred: true,
               placeholder: true,
-              result: moved('arn:aws:secretsmanager:us-east-1:123456789012:secret:db-AbCdEf'),
+              result: moved('arn:{partition}:secretsmanager:{region}:{account}:secret:db-REPLACE_ME'),
             },
           ],
         },

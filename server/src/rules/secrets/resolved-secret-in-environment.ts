@@ -2,6 +2,7 @@ import { givesSecretArn } from '../../ecs/arn-text';
 import type { Container } from '../../ecs/containers';
 import { type DynamicReference, dynamicReferencesIn, valueFromOf } from '../../ecs/dynamic-reference';
 import type { Element } from '../../ecs/element';
+import { placedNear } from '../../ecs/known-values';
 import { defineRule, type Fix } from '../rule';
 
 /** CloudFormation registers the task definition with the value itself. */
@@ -58,7 +59,8 @@ function moveToSecrets(container: Container, variable: Element<'KeyValuePair'>, 
   const { text, guessed } = valueFromOf(reference, (id) => givesSecretArn(container.scope, id));
   // The secret may be a part of this template, whose ARN need not be guessed.
   if (reference.made && guessed) return [];
-  const valueFrom = reference.made && text.includes('${') ? { 'Fn::Sub': text } : text;
+  const isSub = reference.made && text.includes('${');
+  const valueFrom = guessed ? placedNear(container, text) : isSub ? { 'Fn::Sub': text } : text;
   return [
     {
       title: `Move "${name.value}" to secrets`,

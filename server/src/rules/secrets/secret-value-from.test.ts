@@ -98,7 +98,7 @@ testRule(secretValueFrom, {
               title: 'Use the ARN of the secret',
               preferred: true,
               placeholder: true,
-              result: becomes('arn:aws:secretsmanager:us-east-1:123456789012:secret:prod/db-AbCdEf:password::'),
+              result: becomes('arn:{partition}:secretsmanager:{region}:{account}:secret:prod/db-REPLACE_ME:password::'),
             },
           ],
         },

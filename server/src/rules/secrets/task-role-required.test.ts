@@ -19,10 +19,9 @@ const s3files = (fileSystemArn: unknown) => ({ s3filesVolumeConfiguration: { fil
 const arn = 'arn:aws:s3files:eu-west-1:123456789012:file-system/fs-12345678';
 const fix = {
   title: 'Add a task role',
-  preferred: true,
   placeholder: true,
   result: (draft: Record<string, any>) => {
-    draft.taskRoleArn = 'arn:aws:iam::123456789012:role/ecsTaskRole';
+    draft.taskRoleArn = 'arn:{partition}:iam::{account}:role/REPLACE_ME';
   },
 };
 
@@ -98,7 +97,7 @@ testRule(taskRoleRequired, {
             {
               ...fix,
               result: ({ Resources }: Record<string, any>) => {
-                Resources.Task.Properties.TaskRoleArn = 'arn:aws:iam::123456789012:role/ecsTaskRole';
+                Resources.Task.Properties.TaskRoleArn = 'arn:{partition}:iam::{account}:role/REPLACE_ME';
               },
             },
           ],
@@ -114,7 +113,7 @@ testRule(taskRoleRequired, {
           severity: 'information',
           data: { service: 'service "Web"' },
           at: '/Resources/Task',
-          fixes: [{ title: fix.title, preferred: true, placeholder: true }],
+          fixes: [{ title: fix.title, placeholder: true }],
         },
       ],
     },
