@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { type EcsDocument, recognise } from '../../server/src/ecs/document';
+import { whereaboutsIn } from '../../server/src/ecs/known-values';
 import { editsOf } from '../../server/src/rules/editor';
 import type { Finding } from '../../server/src/rules/finding';
 import { lint } from '../../server/src/rules/lint';
 import { fillMessage } from '../../server/src/rules/message';
 import type { Rule, Severity } from '../../server/src/rules/rule';
 import type { TypeRef } from '../../server/src/schema/model';
+import { placedIn } from '../../server/src/schema/placeholder';
 import {
   type Dialect,
   isTypeName,
@@ -62,6 +64,7 @@ interface ExpectedFix {
   readonly preferred?: boolean;
   readonly placeholder?: boolean;
   /** Changes the input to what the fix shall make of it (canonical form). */
+  /** A text in it may hold `{account}` and the like, which each dialect has in its own way. */
   readonly result?: (draft: Draft) => void;
   /** Text cases: the whole text afterwards. */
   readonly resultText?: string;
@@ -215,7 +218,9 @@ function checkFix(
   if (expected.result && rendered.plain) {
     const draft = structuredClone(rendered.plain);
     expected.result(draft);
-    expect(canonicalRoot(tree.root!, rendered)).toEqual(draft);
+    const where = whereaboutsIn(document.tree.root);
+    const placed = placedIn(draft as Plain, rendered.dialect ?? 'cloudformation', where);
+    expect(canonicalRoot(tree.root!, rendered)).toEqual(placed);
   }
   const after = findingsIn(rule, { ...rendered, text });
   expect(after.length, `${fix.title} leaves findings in\n${text}`).toBe(

@@ -1,9 +1,9 @@
 import { argumentsOf, type Intrinsic, intrinsicOf, scalarText } from '../cloudformation/intrinsic';
 import { nameOf } from '../cloudformation/text';
+import { replaceMe } from '../schema/placeholder';
 import { childNodes } from '../syntax/navigate';
 import type { Node, ScalarNode } from '../syntax/tree';
 import { parseArn } from './arn';
-import { inventedSecretArn } from './invented-arns';
 
 /**
  * A `{{resolve:service:...}}`, which CloudFormation replaces by a value when it deploys.
@@ -81,7 +81,10 @@ function referencesIn(text: string) {
   });
 }
 
-/** Where ECS itself finds what a reference names, for `valueFrom`; `guessed` where a part of the ARN is not known. */
+/**
+ * Where ECS itself finds what a reference names, for `valueFrom`; `guessed` where a part of the ARN is not known: then
+ * with `{region}` and the like, and a suffix to be replaced.
+ */
 export function valueFromOf(
   { service, target }: Pick<DynamicReference, 'service' | 'target'>,
   isArn: (name: string) => boolean = () => false,
@@ -93,7 +96,7 @@ export function valueFromOf(
   const id = named ? first : fields.slice(0, 7).join(':');
   const [, key = '', stage = '', version = ''] = fields.slice(named ? 1 : 7);
   const guessed = named && !isArn(/^\$\{([^{}]*)\}$/.exec(first)?.[1] ?? '');
-  const arn = guessed ? inventedSecretArn(id) : id;
+  const arn = guessed ? `arn:{partition}:secretsmanager:{region}:{account}:secret:${id}-${replaceMe}` : id;
   return { text: key || stage || version ? `${arn}:${key}:${stage}:${version}` : arn, guessed };
 }
 

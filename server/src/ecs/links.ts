@@ -1,3 +1,4 @@
+import type { Resource } from '../cloudformation/template';
 import type { TypeName } from '../schema/shapes.generated';
 import type { Node } from '../syntax/tree';
 import { type AnyElement, type Element, isType, type Referred } from './element';
@@ -44,9 +45,31 @@ export function referrersOf<T extends TypeName>(element: AnyElement, type: T): E
   });
 }
 
+/** Whether a resource waits for something that the template does not declare, which is told elsewhere. */
+export function namesNothing(element: AnyElement): boolean {
+  const { references } = element.scope;
+  const pair = resourceAround(element)?.pair;
+  return (
+    references?.all.some(({ entry, form, kind }) => entry === pair && form === 'DependsOn' && kind === 'undeclared') ??
+    false
+  );
+}
+
 /** The logical id of a resource; `undefined` outside of templates. */
 export function logicalIdOf({ origin }: AnyElement): string | undefined {
   return 'resource' in origin ? origin.resource.logicalId : undefined;
+}
+
+/** The resource that an element is part of; `undefined` outside of templates. */
+export function resourceAround(element: AnyElement): Resource | undefined {
+  let root = element;
+  while (root.parent) root = root.parent;
+  return 'resource' in root.origin ? root.origin.resource : undefined;
+}
+
+/** Its logical id. */
+export function logicalIdAround(element: AnyElement): string | undefined {
+  return resourceAround(element)?.logicalId;
 }
 
 /** For messages: `service "Web"`. */

@@ -1,8 +1,9 @@
 import { nameOf } from '../cloudformation/text';
-import type { Node } from '../syntax/tree';
+import type { Node, Pair } from '../syntax/tree';
 import { type AnyElement, type Element, isType } from './element';
 import { type ManagedPolicy, managedPolicies } from './facts/managed-policies';
-import { isThere, linked, linkedIn, referrersOf, resourcesOf } from './links';
+import { isThere, linked, linkedIn, logicalIdOf, referrersOf, resourceAround, resourcesOf } from './links';
+import { isSlip, nearestName } from './names';
 import { type Policy, type PolicyObject, policyIn } from './policy';
 import { isAbout, matches, type Statement, statementsOf } from './statements';
 import type { List, Value } from './value';
@@ -268,6 +269,70 @@ function anyOf(answers: readonly (boolean | undefined)[]): boolean | undefined {
   if (answers.includes(true)) return true;
   return answers.includes(undefined) ? undefined : false;
 }
+
+/**
+ * Whom a role serves besides the services of AWS that are meant here, for messages: another service that it lets assume
+ * it, or a resource of the template that has it. `undefined` when it is nobody. To widen such a role gives somebody what
+ * was never meant for them.
+ */
+export function otherUseOf(role: Role, services: readonly string[]): OtherUse | undefined {
+  const openings = trustOf(role)?.openings ?? [];
+  const lists = openings.flatMap(({ principal }) => principal?.oneOrMoreTexts('Service') ?? []);
+  const trusted = lists.flatMap(({ items }) => items);
+  const other = trusted.find(({ value }) => !services.some((service) => isMeantBy(value, service)));
+  const own = new Set(services.flatMap((service) => usersFor(role, service)));
+  const user = usersOf(role).find((pair) => !own.has(pair));
+  if (user) return { name: `"${user.name}"`, isSure: true };
+  return other && { name: other.value, isSure: trusted.length + lists.flatMap(({ unknown }) => unknown).length > 1 };
+}
+
+/** Whom else a role serves. */
+export interface OtherUse {
+  readonly name: string;
+  /** Not so when nobody else is seen to have the role: it may name the wrong service alone. */
+  readonly isSure: boolean;
+}
+
+/** The name of a service, in some partition or with a slip. */
+function isMeantBy(text: string, service: string): boolean {
+  const [label = ''] = text.split('.');
+  const [meant = ''] = service.split('.');
+  return (
+    isService(text, service) !== false ||
+    (label.length > 4 && isSlip(label, meant) && nearestName(label, [meant]) !== undefined)
+  );
+}
+
+/** The resources that name a role, but those that say what it, or somebody with it, may do. */
+function usersOf(role: Role): Pair[] {
+  const logicalId = logicalIdOf(role);
+  const { references, template } = role.scope;
+  const named = (references?.all ?? []).filter(({ form, name }) => form !== 'DependsOn' && name === logicalId);
+  const entries = new Set(named.map(({ entry }) => entry));
+  return (template?.resources ?? [])
+    .filter(({ pair, type }) => entries.has(pair) && !isAboutRights(type))
+    .map(({ pair }) => pair);
+}
+
+function isAboutRights(type: string): boolean {
+  return type.startsWith('AWS::IAM::') && type !== 'AWS::IAM::InstanceProfile';
+}
+
+/** The resources for which a service of AWS assumes a role. */
+function usersFor(role: Role, service: string): Pair[] {
+  const users = usersByService.get(service)?.(role) ?? [];
+  return users.flatMap((user) => resourceAround(user)?.pair ?? []);
+}
+
+const usersByService = new Map<string, (role: Role) => readonly AnyElement[]>([
+  [
+    'ecs-tasks.amazonaws.com',
+    (role) => [...runnersWith(role, 'executionRoleArn'), ...runnersWith(role, 'taskRoleArn')],
+  ],
+  ['ecs.amazonaws.com', (role) => infrastructureUses(role).map(({ element }) => element)],
+  ['events.amazonaws.com', (role) => referrersOf(role, 'EventsRule')],
+  ['scheduler.amazonaws.com', (role) => referrersOf(role, 'SchedulerSchedule')],
+]);
 
 /** A property that names a role. */
 export interface RoleUse {

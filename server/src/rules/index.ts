@@ -28,6 +28,7 @@ import { userFormat } from './containers/user-format';
 import { deprecatedProperty } from './document/deprecated-property';
 import { internal } from './document/internal';
 import { notRecognised } from './document/not-recognised';
+import { placeholder } from './document/placeholder';
 import { readOnlyProperty } from './document/read-only-property';
 import { syntax } from './document/syntax';
 import { unusedSuppression } from './document/unused-suppression';
@@ -185,6 +186,7 @@ export const rules: readonly Rule[] = [
   deprecatedProperty,
   internal,
   notRecognised,
+  placeholder,
   readOnlyProperty,
   syntax,
   unusedSuppression,

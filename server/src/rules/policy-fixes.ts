@@ -17,7 +17,7 @@ export function addFix(
   { node, policy }: PolicyObject,
   name: string,
   value: Plain,
-  kind: { readonly preferred: true } | { readonly placeholder: true },
+  kind: { readonly preferred?: true; readonly placeholder?: true } = {},
 ): Fix {
   const title = typeof value === 'string' ? `Add "${name}": "${value}"` : `Add "${name}"`;
   return { title, ...kind, edit: (editor) => edit(editor, policy, { kind: 'add', map: node, name, value }) };

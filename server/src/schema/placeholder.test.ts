@@ -43,7 +43,7 @@ describe('placeholderFor', () => {
 
   it('fills an object with its required members', () => {
     expect(placeholderFor('TaskDefinition', 'containerDefinitions', 'api')).toEqual([
-      { name: 'app', image: 'public.ecr.aws/nginx/nginx:stable' },
+      { name: 'app', image: 'REPLACE_ME' },
     ]);
   });
 });

@@ -1,12 +1,13 @@
 import type { Template } from '../../cloudformation/template';
 import type { EcsDocument } from '../../ecs/document';
+import { type Given, givenBy, isPlainName, sortedParameters } from '../../ecs/given-values';
 import { attributesOf } from '../../schema/schema';
 import type { Context, Located, Place } from '../context';
 import { conditionText } from '../expression-text';
 import { isClosed } from '../hole-cursor';
 import { entryAround, type NameSlot, pairsBelow } from '../name-slot';
 import { parameterText } from '../parameter-text';
-import { type Given, givenBy, isPlainName, pseudoByUse, sortedParameters, wantedAt } from './expressions';
+import { pseudoByUse, wantedAt } from './expressions';
 import type { Part, Sketch } from './sketch';
 import type { Suggestion } from './suggestion';
 
@@ -64,7 +65,7 @@ interface Referable {
 function suggestReferable(site: Site, section: string | undefined): Referable[] {
   const { document, located } = site;
   const wanted = wantedAt(located);
-  const parameters = sortedParameters(document, wanted).map((parameter) => ({
+  const parameters = sortedParameters(document.template, wanted).map((parameter) => ({
     name: parameter.name,
     detail: parameterText(parameter),
   }));

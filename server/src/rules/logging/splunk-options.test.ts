@@ -5,9 +5,9 @@ type Draft = Record<string, any>;
 
 const token = {
   name: 'splunk-token',
-  valueFrom: 'arn:aws:secretsmanager:REPLACE_ME_REGION:REPLACE_ME_ACCOUNT:secret:splunk-token-REPLACE_ME',
+  valueFrom: 'arn:{partition}:secretsmanager:{region}:{account}:secret:REPLACE_ME',
 };
-const url = { 'splunk-url': 'https://REPLACE_ME_HOST:8088' };
+const url = { 'splunk-url': 'https://REPLACE_ME:8088' };
 
 const task = (rest: Draft, logDriver: unknown = 'splunk') => ({
   family: 'web',
@@ -67,12 +67,12 @@ testRule(splunkOptions, {
     { name: 'neither', task: task({}), findings: [ofUrl(`${log}/logDriver`), ofToken] },
     {
       name: 'no token, beside another secret',
-      task: task({ options: url, secretOptions: [{ ...token, name: 'splunk-index' }] }),
+      task: task({ options: url, secretOptions: [{ name: 'splunk-index', valueFrom: '/splunk' }] }),
       findings: [ofToken],
     },
     {
       name: 'no url',
-      task: task({ options: { 'splunk-gzip': 'true' }, secretOptions: [token] }),
+      task: task({ options: { 'splunk-gzip': 'true' }, secretOptions: [{ ...token, valueFrom: '/splunk' }] }),
       findings: [ofUrl(`${log}/options`)],
     },
   ],

@@ -1,7 +1,8 @@
 import { describeContainer } from '../../ecs/containers';
 import type { Element } from '../../ecs/element';
-import { inventedSecretArn } from '../../ecs/invented-arns';
+import { placeholderNear } from '../../ecs/known-values';
 import { lacksOption, optionsOf, usesDriver } from '../../ecs/logging';
+import { replaceMe } from '../../schema/placeholder';
 import { defineRule, type Reporter } from '../rule';
 
 type Log = Element<'LogConfiguration'>;
@@ -34,7 +35,7 @@ export const splunkOptions = defineRule({
 });
 
 function reportUrl(log: Log, container: string, report: Report): void {
-  const url = 'https://REPLACE_ME_HOST:8088';
+  const url = `https://${replaceMe}:8088`;
   report({
     at: log.pair('options') ?? log.placeOf('logDriver'),
     message: 'url',
@@ -56,7 +57,7 @@ function reportUrl(log: Log, container: string, report: Report): void {
 function reportToken(log: Log, container: string, report: Report): void {
   const secret = {
     name: 'splunk-token',
-    valueFrom: inventedSecretArn('splunk-token'),
+    valueFrom: placeholderNear(log, 'Secret', 'valueFrom'),
   };
   report({
     at: log.placeOf('logDriver'),

@@ -114,7 +114,7 @@ testRule(clusterSettings, {
               title: 'Add a log group',
               placeholder: true,
               result: (draft) => {
-                execIn(draft).LogConfiguration = { CloudWatchLogGroupName: '/ecs/exec' };
+                execIn(draft).LogConfiguration = { CloudWatchLogGroupName: 'REPLACE_ME' };
               },
             },
             {
@@ -216,7 +216,7 @@ testRule(clusterSettings, {
               title: 'Add a log group',
               placeholder: true,
               result: (draft) => {
-                execIn(draft, 'B').LogConfiguration['Fn::If'][2] = { CloudWatchLogGroupName: '/ecs/exec' };
+                execIn(draft, 'B').LogConfiguration['Fn::If'][2] = logs;
               },
             },
           ],

@@ -1,4 +1,5 @@
 import type { Element } from '../../ecs/element';
+import { logGroupNear } from '../../ecs/known-values';
 import { isSurelyGiven } from '../../ecs/service';
 import type { Value } from '../../ecs/value';
 import { removeProperty } from '../remove-property';
@@ -65,7 +66,7 @@ function addLogs(exec: Exec): Fix {
   return {
     title: 'Add a log group',
     placeholder: true,
-    edit: (editor) => editor.set(exec, 'logConfiguration', { cloudWatchLogGroupName: '/ecs/exec' }),
+    edit: (editor) => editor.set(exec, 'logConfiguration', { cloudWatchLogGroupName: logGroupNear(exec).value }),
   };
 }
 

@@ -144,7 +144,7 @@ testRule(expressService, {
               placeholder: true,
               result: (draft) => {
                 draft.Resources.Web.Properties.PrimaryContainer = {
-                  Image: 'public.ecr.aws/docker/library/nginx:stable',
+                  Image: 'REPLACE_ME',
                 };
               },
             },
@@ -158,7 +158,7 @@ testRule(expressService, {
               title: 'Add "executionRoleArn"',
               placeholder: true,
               result: (draft) => {
-                draft.Resources.Web.Properties.ExecutionRoleArn = 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole';
+                draft.Resources.Web.Properties.ExecutionRoleArn = 'arn:{partition}:iam::{account}:role/REPLACE_ME';
               },
             },
           ],

@@ -11,6 +11,8 @@ import {
 import { fargateSizes } from '../../ecs/facts/fargate-sizes';
 import { launchersOf, logicalIdOf } from '../../ecs/links';
 import { isGiven } from '../../ecs/written';
+import { replaceMe } from '../../schema/placeholder';
+import { giveFixes } from '../give-value';
 import { removeProperty } from '../remove-property';
 import { defineRule, type Fix, type Reporter } from '../rule';
 import { sizeFaultIn, sizeFaultReport } from '../size-fault';
@@ -124,8 +126,7 @@ function reportMissing(service: ExpressService, report: Report): void {
         {
           title: 'Add a container',
           placeholder: true,
-          edit: (editor) =>
-            editor.set(service, 'primaryContainer', { image: 'public.ecr.aws/docker/library/nginx:stable' }),
+          edit: (editor) => editor.set(service, 'primaryContainer', { image: replaceMe }),
         },
       ],
     });
@@ -134,14 +135,7 @@ function reportMissing(service: ExpressService, report: Report): void {
     report({
       at: service.place,
       message: 'executionRole',
-      fixes: [
-        {
-          title: 'Add "executionRoleArn"',
-          placeholder: true,
-          edit: (editor) =>
-            editor.set(service, 'executionRoleArn', 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole'),
-        },
-      ],
+      fixes: giveFixes(service, 'executionRoleArn', 'Add "executionRoleArn"', { sure: true }),
     });
   }
 }

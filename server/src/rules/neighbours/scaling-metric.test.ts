@@ -73,7 +73,7 @@ const byRule = {
     },
   },
 };
-const label = 'app/my-load-balancer/50dc6c495c0c9188/targetgroup/my-targets/73e2d6bc24d8a067';
+const label = 'app/REPLACE_ME/targetgroup/REPLACE_ME';
 const fullNames = { 'Fn::Sub': '${Balancer.LoadBalancerFullName}/${Group.TargetGroupFullName}' };
 const isProd = {
   Parameters: { Stage: { Type: 'String' } },

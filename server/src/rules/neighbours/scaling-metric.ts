@@ -10,6 +10,7 @@ import { isRequestLabel, requestLabelFor } from '../../ecs/request-label';
 import { scalesService } from '../../ecs/scaling';
 import { isSurelyGiven } from '../../ecs/service';
 import { nearest } from '../../schema/nearest';
+import { replaceMe } from '../../schema/placeholder';
 import { removeProperty } from '../remove-property';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
@@ -154,4 +155,4 @@ function labelFix(metric: Metric, title: string): Fix {
   };
 }
 
-const example = 'app/my-load-balancer/50dc6c495c0c9188/targetgroup/my-targets/73e2d6bc24d8a067';
+const example = `app/${replaceMe}/targetgroup/${replaceMe}`;

@@ -75,7 +75,7 @@ const inRule = '/Resources/Job/Properties/Targets/0';
 const inSchedule = '/Resources/Job/Properties/Target';
 const ruleTarget = (draft: Draft) => draft.Resources.Job.Properties.Targets[0];
 const scheduleTarget = (draft: Draft) => draft.Resources.Job.Properties.Target;
-const exampleNetwork = { Subnets: ['subnet-0123456789abcdef0'], SecurityGroups: ['sg-0123456789abcdef0'] };
+const exampleNetwork = { Subnets: ['subnet-REPLACE_ME'], SecurityGroups: ['sg-REPLACE_ME'] };
 const addNetwork = (targetOf: (draft: Draft) => Draft, key: string) => ({
   title: 'Add a network configuration',
   placeholder: true,
@@ -83,11 +83,12 @@ const addNetwork = (targetOf: (draft: Draft) => Draft, key: string) => ({
     targetOf(draft).EcsParameters.NetworkConfiguration = { [key]: exampleNetwork };
   },
 });
-const addRole = (value: unknown = 'arn:aws:iam::123456789012:role/ecsEventsRole') => ({
-  title: 'Add "RoleArn"',
-  ...(typeof value === 'string' ? { placeholder: true } : { preferred: true }),
+const addRole = (id?: string) => ({
+  title: id === undefined ? 'Add "RoleArn"' : `Add "RoleArn": ${id}`,
+  ...(id === undefined ? { placeholder: true } : { preferred: true }),
   result: (draft: Draft) => {
-    ruleTarget(draft).RoleArn = value;
+    ruleTarget(draft).RoleArn =
+      id === undefined ? 'arn:{partition}:iam::{account}:role/REPLACE_ME' : { 'Fn::GetAtt': [id, 'Arn'] };
   },
 });
 
@@ -271,9 +272,7 @@ testRule(scheduledTask, {
         EventsRole: allowing('events.amazonaws.com', 'ecs:RunTask'),
         Job: rule([target(ec2, { RoleArn: { Ref: 'AWS::NoValue' } })]),
       }),
-      findings: [
-        { message: 'role', at: `${inRule}/EcsParameters`, fixes: [addRole({ 'Fn::GetAtt': ['EventsRole', 'Arn'] })] },
-      ],
+      findings: [{ message: 'role', at: `${inRule}/EcsParameters`, fixes: [addRole('EventsRole')] }],
     },
     {
       name: 'the role at the rule, where it is for buses',
@@ -281,9 +280,7 @@ testRule(scheduledTask, {
         EventsRole: allowing('events.amazonaws.com', 'ecs:RunTask'),
         Job: rule([target(ec2, { RoleArn: null })], { RoleArn: { 'Fn::GetAtt': ['EventsRole', 'Arn'] } }),
       }),
-      findings: [
-        { message: 'role', at: `${inRule}/EcsParameters`, fixes: [addRole({ 'Fn::GetAtt': ['EventsRole', 'Arn'] })] },
-      ],
+      findings: [{ message: 'role', at: `${inRule}/EcsParameters`, fixes: [addRole('EventsRole')] }],
     },
     {
       name: 'a role that the schedule cannot assume',
@@ -375,6 +372,24 @@ testRule(scheduledTask, {
       ],
     },
     {
+      name: 'the role of somebody else without permissions',
+      template: template({
+        Role: roleFor('events.amazonaws.com'),
+        Job: rule([target(ec2, { RoleArn: inRole })]),
+        Function: { Type: 'AWS::Lambda::Function', Properties: { Role: inRole } },
+      }),
+      findings: [
+        {
+          message: 'permissionOfAnother',
+          data: { role: 'Role', actions: 'ecs:RunTask', other: '"Function"' },
+          at: `${inRule}/RoleArn`,
+          severity: 'warning',
+          related: 1,
+          fixes: [],
+        },
+      ],
+    },
+    {
       name: 'the name of the cluster',
       template: template({ Job: schedule(ec2, { Arn: { Ref: 'Main' } }) }),
       findings: [
@@ -403,8 +418,7 @@ testRule(scheduledTask, {
           at: `${inRule}/Arn`,
           fixes: [
             {
-              title: 'Add "EcsParameters"',
-              placeholder: true,
+              title: 'Add "EcsParameters": Task',
               result: (draft) => {
                 ruleTarget(draft).EcsParameters = runs;
               },
@@ -429,7 +443,7 @@ testRule(scheduledTask, {
               placeholder: true,
               result: (draft) => {
                 scheduleTarget(draft).EcsParameters = {
-                  TaskDefinitionArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/my-task',
+                  TaskDefinitionArn: 'arn:{partition}:ecs:{region}:{account}:task-definition/REPLACE_ME',
                 };
               },
             },

@@ -1,8 +1,9 @@
 import { copyOf } from '../../cloudformation/copy';
 import { type Element, isType, type Place } from '../../ecs/element';
+import { knownValues, placeholderNear } from '../../ecs/known-values';
 import { networkModeOf } from '../../ecs/launch';
-import { isThere, logicalIdOf, resourcesOf } from '../../ecs/links';
-import { lets, mayCall, permissionsOf, type Role, roleOf, trustOf } from '../../ecs/roles';
+import { isThere, logicalIdOf } from '../../ecs/links';
+import { lets, mayCall, otherUseOf, permissionsOf, type Role, roleOf, trustOf } from '../../ecs/roles';
 import {
   fargateStrategyOf,
   parametersOf,
@@ -14,6 +15,8 @@ import {
 import { isSurelyGiven } from '../../ecs/service';
 import type { Plain } from '../../syntax/edit';
 import { ownValue } from '../../syntax/own-value';
+import { giveFixes } from '../give-value';
+import { networkFixes } from '../network-fixes';
 import { removeProperty } from '../remove-property';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
@@ -25,6 +28,7 @@ type Report = Reporter<
   | 'trust'
   | 'trustAtRun'
   | 'permission'
+  | 'permissionOfAnother'
   | 'clusterName'
   | 'parameters'
   | 'platformVersion'
@@ -57,6 +61,8 @@ export const scheduledTask = defineRule({
         'The role "{{role}}" does not let {{service}} assume it, so that no task is started, and nothing says so.',
       permission:
         'The role "{{role}}" may not call {{actions}}, without which EventBridge cannot start the tasks, and nothing says so.',
+      permissionOfAnother:
+        'The role "{{role}}" may not call {{actions}}, without which EventBridge cannot start the tasks, and nothing says so. It also serves {{other}}, so make a role of its own for this.',
       clusterName: '"Ref" gives the name of cluster "{{cluster}}", and a target needs its ARN.',
       parameters: 'The target is a cluster. "EcsParameters" has to tell which task definition to run there.',
       platformVersion: 'Platform versions are of Fargate. With the launch type EC2 this one is refused.',
@@ -69,7 +75,7 @@ export const scheduledTask = defineRule({
       checkTarget(target, report);
       const parameters = parametersOf(target);
       if (!parameters || target.open || target.get('roleArn').state !== 'absent') return;
-      report({ at: target.pair('ecsParameters') ?? target.place, message: 'role', fixes: [roleFix(target)] });
+      report({ at: target.pair('ecsParameters') ?? target.place, message: 'role', fixes: roleFixes(target) });
     },
     SchedulerTarget: checkTarget,
   },
@@ -100,20 +106,20 @@ function checkCluster(target: ScheduledTarget, report: Report): void {
     at,
     message: 'parameters',
     ...(target.type === 'SchedulerTarget' && { severity: 'warning' }),
-    fixes: [
-      {
-        title: 'Add "EcsParameters"',
-        placeholder: true,
-        edit: (editor) => editor.setNamed(target, 'ecsParameters', { taskDefinitionArn: someTask(target) }),
-      },
-    ],
+    fixes: parametersFixes(target),
   });
 }
 
-function someTask(target: ScheduledTarget) {
-  const [task] = resourcesOf(target, 'TaskDefinition');
-  const id = task && logicalIdOf(task);
-  return id ? { Ref: id } : 'arn:aws:ecs:us-east-1:123456789012:task-definition/my-task';
+function parametersFixes(target: ScheduledTarget): Fix[] {
+  const type = target.type === 'EventsTarget' ? 'EventsEcsParameters' : 'SchedulerEcsParameters';
+  const title = 'Add "EcsParameters"';
+  const fixOf = (task: Plain, fix: Omit<Fix, 'edit'>): Fix => ({
+    ...fix,
+    edit: (editor) => editor.setNamed(target, 'ecsParameters', { taskDefinitionArn: task }),
+  });
+  const known = knownValues(target, type, 'taskDefinitionArn');
+  if (known.length > 0) return known.map(({ value, from }) => fixOf(value, { title: `${title}: ${from}` }));
+  return [fixOf(placeholderNear(target, type, 'taskDefinitionArn'), { title, placeholder: true })];
 }
 
 function checkNetwork(parameters: ScheduledParameters, report: Report): void {
@@ -133,17 +139,14 @@ function checkNetwork(parameters: ScheduledParameters, report: Report): void {
     at,
     ...(fargate ? { message: 'network' } : { message: 'networkAtRun', severity: 'warning' }),
     ...(!fargate && isAwsvpc && { related: [{ at: task.placeOf('networkMode'), message: 'The network mode.' }] }),
-    fixes: [
-      {
-        title: 'Add a network configuration',
-        placeholder: true,
-        edit: (editor) => editor.setNamed(parameters, 'networkConfiguration', { [key]: exampleNetwork }),
-      },
-    ],
+    fixes: networkFixes(parameters, vpcTypes[parameters.type], (vpc) => ({ [key]: vpc }), fargate !== undefined),
   });
 }
 
-const exampleNetwork = { subnets: ['subnet-0123456789abcdef0'], securityGroups: ['sg-0123456789abcdef0'] };
+const vpcTypes = {
+  EventsEcsParameters: 'EventsAwsVpcConfiguration',
+  SchedulerEcsParameters: 'SchedulerAwsVpcConfiguration',
+} as const;
 
 /** Of EventBridge's rules it is known to be refused; the schedules have the same parameters. */
 function checkLaunchType(parameters: ScheduledParameters, report: Report): void {
@@ -199,20 +202,14 @@ function checkCount(parameters: ScheduledParameters, report: Report): void {
 const mostTasks = 10;
 
 /** The role that stands at the rule, where it counts for event buses only; else one of the template for EventBridge. */
-function roleFix(target: Element<'EventsTarget'>): Fix {
+function roleFixes(target: Element<'EventsTarget'>): Fix[] {
+  const title = 'Add "RoleArn"';
   const rule = target.within('EventsRule');
-  const role = (rule && roleOf(rule, 'roleArn')) ?? resourcesOf(target, 'IamRole').find((each) => trusts(each, events));
+  const role = rule && roleOf(rule, 'roleArn');
   const id = role && logicalIdOf(role);
-  return {
-    title: 'Add "RoleArn"',
-    ...(id ? { preferred: true } : { placeholder: true }),
-    edit: (editor) =>
-      editor.set(
-        target,
-        'roleArn',
-        id ? { 'Fn::GetAtt': [id, 'Arn'] } : 'arn:aws:iam::123456789012:role/ecsEventsRole',
-      ),
-  };
+  if (id === undefined) return giveFixes(target, 'roleArn', title, { sure: true });
+  const edit: Fix['edit'] = (editor) => editor.set(target, 'roleArn', { 'Fn::GetAtt': [id, 'Arn'] });
+  return [{ title: `${title}: ${id}`, preferred: true, edit }];
 }
 
 const events = 'events.amazonaws.com';
@@ -238,16 +235,18 @@ function checkRole(target: ScheduledTarget, parameters: ScheduledParameters, rep
     report({ at, message: kind, severity, data: { role: name, service }, related });
   }
   const permissions = permissionsOf(role);
+  const other = otherUseOf(role, [events, scheduler]);
   const needed = hasRoles(parameters) ? ['ecs:RunTask', 'iam:PassRole'] : ['ecs:RunTask'];
   const missing = needed.filter((action) => mayCall(permissions, action) === false);
   if (missing.length === 0) return;
+  const actions = missing.join(' and ');
   report({
     at,
-    message: 'permission',
     severity: 'warning',
-    data: { role: name, actions: missing.join(' and ') },
     related,
-    fixes: [permissionFix(role, missing, parameters)],
+    ...(other === undefined
+      ? { message: 'permission', data: { role: name, actions }, fixes: [permissionFix(role, missing, parameters)] }
+      : { message: 'permissionOfAnother', data: { role: name, actions, other: other.name } }),
   });
 }
 

@@ -176,12 +176,12 @@ testRule(sqsScaling, {
           fixes: [
             fix(
               fixed(
-                { ...length, Dimensions: [{ Name: 'QueueName', Value: 'my-queue' }] },
+                { ...length, Dimensions: [{ Name: 'QueueName', Value: 'REPLACE_ME' }] },
                 {
                   ...running,
                   Dimensions: [
-                    { Name: 'ClusterName', Value: 'my-cluster' },
-                    { Name: 'ServiceName', Value: 'my-service' },
+                    { Name: 'ClusterName', Value: 'REPLACE_ME' },
+                    { Name: 'ServiceName', Value: 'REPLACE_ME' },
                   ],
                 },
               ),

@@ -3,6 +3,7 @@ import type { Element } from '../../ecs/element';
 import { linked, logicalIdOf } from '../../ecs/links';
 import { clusterOf, scaledServiceOf, scalesService } from '../../ecs/scaling';
 import type { Known } from '../../ecs/value';
+import { replaceMe } from '../../schema/placeholder';
 import type { Plain } from '../../syntax/edit';
 import { defineRule, type Fix } from '../rule';
 
@@ -96,9 +97,9 @@ function dimensionsOf(metric: Metric): Plain {
   const { items } = metric.type === 'ScalingTargetTrackingMetric' ? metric.get('dimensions') : metric.get('dimensions');
   const copied = items.map(({ value }) => {
     const [name, text] = (['name', 'value'] as const).map((property) => value.pair(property)?.value);
-    return { name: name ? copyOf(name) : 'QueueName', value: text ? copyOf(text) : 'my-queue' };
+    return { name: name ? copyOf(name) : 'QueueName', value: text ? copyOf(text) : replaceMe };
   });
-  return copied.length > 0 ? copied : [{ name: 'QueueName', value: 'my-queue' }];
+  return copied.length > 0 ? copied : [{ name: 'QueueName', value: replaceMe }];
 }
 
 function serviceDimensions(specification: Specification): Plain {
@@ -111,8 +112,8 @@ function serviceDimensions(specification: Specification): Plain {
   return [
     {
       name: 'ClusterName',
-      value: clusterId ? { Ref: clusterId } : typeof cluster === 'string' ? cluster : 'my-cluster',
+      value: clusterId ? { Ref: clusterId } : typeof cluster === 'string' ? cluster : replaceMe,
     },
-    { name: 'ServiceName', value: serviceId ? { 'Fn::GetAtt': [serviceId, 'Name'] } : 'my-service' },
+    { name: 'ServiceName', value: serviceId ? { 'Fn::GetAtt': [serviceId, 'Name'] } : replaceMe },
   ];
 }

@@ -50,7 +50,7 @@ testRule(schemaLength, {
               title: 'Add a first item',
               placeholder: true,
               result: (draft) => {
-                draft.containerDefinitions = [{ name: 'app', image: 'public.ecr.aws/nginx/nginx:stable' }];
+                draft.containerDefinitions = [{ name: 'app', image: 'REPLACE_ME' }];
               },
             },
           ],
@@ -72,7 +72,7 @@ testRule(schemaLength, {
               title: 'Add a first item',
               placeholder: true,
               resultText:
-                '{"Resources": {"T": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": [{"Name": "app", "Image": "public.ecr.aws/nginx/nginx:stable"}]}}}}',
+                '{"Resources": {"T": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": [{"Name": "app", "Image": "REPLACE_ME"}]}}}}',
             },
           ],
         },

@@ -1,8 +1,8 @@
 import { scalarText } from '../../cloudformation/intrinsic';
 import type { AnyElement } from '../../ecs/element';
+import { placeholderNear } from '../../ecs/known-values';
 import { decidedScalars, isAbsent, isUndecided } from '../../schema/literal';
 import type { PropertyModel } from '../../schema/model';
-import { placeholderFor } from '../../schema/placeholder';
 import { toDialect, typeRefOf } from '../../schema/schema';
 import type { Node, SeqNode } from '../../syntax/tree';
 import { defineRule, type Fix, type Reporter } from '../rule';
@@ -89,6 +89,6 @@ function isCertain(item: Node, { dialect }: AnyElement): boolean {
 function firstItemFix(seq: SeqNode, name: string, model: PropertyModel, element: AnyElement): Fix[] {
   if (seq.items.length > 0) return [];
   const type = typeRefOf(model, element.dialect);
-  const value = toDialect(placeholderFor(element.type, name, element.dialect), type, element.dialect);
+  const value = toDialect(placeholderNear(element, element.type, name), type, element.dialect);
   return [{ title: 'Add a first item', placeholder: true, edit: (editor) => editor.replace(seq, value) }];
 }

@@ -103,8 +103,7 @@ testRule(schemaRequired, {
               title: 'Add "Image"',
               placeholder: true,
               result: (template) => {
-                template.Resources.Task.Properties.ContainerDefinitions[0]['Fn::If'][1].Image =
-                  'public.ecr.aws/nginx/nginx:stable';
+                template.Resources.Task.Properties.ContainerDefinitions[0]['Fn::If'][1].Image = 'REPLACE_ME';
               },
             },
           ],
@@ -133,7 +132,7 @@ testRule(schemaRequired, {
               title: 'Add "image"',
               placeholder: true,
               result: (draft) => {
-                draft.containerDefinitions[0].image = 'public.ecr.aws/nginx/nginx:stable';
+                draft.containerDefinitions[0].image = 'REPLACE_ME';
               },
             },
           ],
@@ -176,7 +175,7 @@ testRule(schemaRequired, {
               title: 'Add "family"',
               placeholder: true,
               result: (draft) => {
-                draft.family = 'my-task';
+                draft.family = 'REPLACE_ME';
               },
             },
           ],
@@ -198,7 +197,7 @@ testRule(schemaRequired, {
               title: 'Add "ContainerDefinitions"',
               placeholder: true,
               resultText: resource(
-                '    Properties:\n      Cpu: 256\n      ContainerDefinitions:\n        - Name: app\n          Image: public.ecr.aws/nginx/nginx:stable\n',
+                '    Properties:\n      Cpu: 256\n      ContainerDefinitions:\n        - Name: app\n          Image: REPLACE_ME\n',
               ),
             },
           ],
@@ -253,7 +252,7 @@ testRule(schemaRequired, {
               placeholder: true,
               result: (draft) => {
                 draft.containerDefinitions[0].secrets[0].valueFrom =
-                  'arn:aws:secretsmanager:us-east-1:123456789012:secret:my-secret-AbCdEf';
+                  'arn:{partition}:secretsmanager:{region}:{account}:secret:REPLACE_ME';
               },
             },
           ],
@@ -343,8 +342,8 @@ testRule(schemaRequired, {
               placeholder: true,
               result: (draft) => {
                 draft.volumes[0].fsxWindowsFileServerVolumeConfiguration.authorizationConfig = {
-                  credentialsParameter: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:my-secret-AbCdEf',
-                  domain: '<domain>',
+                  credentialsParameter: 'arn:{partition}:secretsmanager:{region}:{account}:secret:REPLACE_ME',
+                  domain: 'REPLACE_ME',
                 };
               },
             },

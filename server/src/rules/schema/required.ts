@@ -1,9 +1,9 @@
 import type { AnyElement } from '../../ecs/element';
 import { isAbsent } from '../../schema/literal';
-import { placeholderFor } from '../../schema/placeholder';
 import { isRequired, propertiesOf } from '../../schema/schema';
 import { ownValue } from '../../syntax/own-value';
-import { defineRule, type Fix } from '../rule';
+import { giveFixes } from '../give-value';
+import { defineRule } from '../rule';
 import { whereIs } from './place-words';
 
 /** A member that AWS demands and the document lacks. */
@@ -30,12 +30,9 @@ export const schemaRequired = defineRule({
         if (!isRequired(model, element.dialect) || !lacks(element, name)) continue;
         // The key that is meant for it is told of already.
         if (element.awaits(name)) continue;
-        const value = placeholderFor(element.type, name, element.dialect);
         const at = placeOf(element, name);
         const data = { here: whereIs(element), name: spelled };
-        const fixes: Fix[] = [
-          { title: `Add "${spelled}"`, placeholder: true, edit: (editor) => editor.setNamed(element, name, value) },
-        ];
+        const fixes = giveFixes(element, name, `Add "${spelled}"`);
         const helper = element.dialect === 'api' ? ownValue(addedElsewhere, `${element.type}.${name}`) : undefined;
         if (helper) {
           report({ at, message: 'addedElsewhere', severity: 'warning', data: { ...data, helper }, fixes });

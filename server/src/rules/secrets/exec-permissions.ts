@@ -1,7 +1,16 @@
 import type { Element } from '../../ecs/element';
 import { execActions } from '../../ecs/facts/policy-actions';
 import { linked, logicalIdOf, taskDefinitionOf } from '../../ecs/links';
-import { type Grant, mayCall, type Permissions, permissionsOf, type Role, type Runner, roleOf } from '../../ecs/roles';
+import {
+  type Grant,
+  mayCall,
+  otherUseOf,
+  type Permissions,
+  permissionsOf,
+  type Role,
+  type Runner,
+  roleOf,
+} from '../../ecs/roles';
 import { isOnAll, type Statement, statementsOf } from '../../ecs/statements';
 import { changeFix } from '../policy-fixes';
 import { defineRule, type Fix, type Reporter } from '../rule';
@@ -50,7 +59,8 @@ function check(
     message: 'missing',
     data: { role: logicalIdOf(role) ?? '', actions: enumerated(missing) },
     related: [{ at: role.place, message: 'The task role.' }],
-    fixes: [fixOf(role, permissions, missing)],
+    // What nobody else who has the role should be able to do.
+    fixes: otherUseOf(role, ['ecs-tasks.amazonaws.com']) ? [] : [fixOf(role, permissions, missing)],
   });
 }
 

@@ -22,7 +22,7 @@ const fix = {
   title: 'Add an execution role',
   placeholder: true,
   result: (draft: Record<string, unknown>) => {
-    draft.executionRoleArn = 'arn:aws:iam::REPLACE_ME_ACCOUNT:role/REPLACE_ME_ROLE';
+    draft.executionRoleArn = 'arn:{partition}:iam::{account}:role/REPLACE_ME';
   },
 };
 

@@ -1,8 +1,8 @@
 import { type Container, containersOf, describeContainer, type TaskDefinition } from '../../ecs/containers';
 import type { Place } from '../../ecs/element';
 import { isPrivateEcrImage } from '../../ecs/image';
-import { inventedRoleArn } from '../../ecs/invented-arns';
 import { describeFargate, fargateOf, type OnFargate } from '../../ecs/launch';
+import { giveFixes } from '../give-value';
 import { onFargate } from '../on-fargate';
 import { defineRule } from '../rule';
 
@@ -49,13 +49,7 @@ export const executionRoleRequired = defineRule({
         message: 'needed',
         data: { needs: describeNeeds(needs) },
         related: others.map(({ at, who, what }) => ({ at, message: `${who} ${what}.` })),
-        fixes: [
-          {
-            title: 'Add an execution role',
-            placeholder: true,
-            edit: (editor) => editor.set(task, 'executionRoleArn', inventedRoleArn()),
-          },
-        ],
+        fixes: giveFixes(task, 'executionRoleArn', 'Add an execution role', { sure: true }),
       });
     },
   },

@@ -7,7 +7,7 @@ const task = (name: unknown, value: unknown, others: Record<string, unknown> = {
   containerDefinitions: [{ name: 'web', image: 'nginx:1.29', environment: [{ name, value }], ...others }],
 });
 const at = '/containerDefinitions/0/environment/0/value';
-const arn = (slug: string) => `arn:aws:secretsmanager:REPLACE_ME_REGION:REPLACE_ME_ACCOUNT:secret:${slug}-REPLACE_ME`;
+const arn = (slug: string) => `arn:{partition}:secretsmanager:{region}:{account}:secret:${slug}-REPLACE_ME`;
 const move = (name: string, slug: string) => ({
   title: `Move "${name}" to secrets`,
   placeholder: true,

@@ -1,7 +1,8 @@
 import type { AnyElement, Element } from '../../ecs/element';
 import { isHarmlessValue, isSecretName, isStandIn } from '../../ecs/facts/secret-words';
-import { inventedSecretArn } from '../../ecs/invented-arns';
+import { placedNear } from '../../ecs/known-values';
 import type { Known } from '../../ecs/value';
+import { replaceMe } from '../../schema/placeholder';
 import { defineRule, type Fix, type Reporter, type Severity } from '../rule';
 
 type Variable = Element<'KeyValuePair'> | Element<'ExpressGatewayServiceKeyValuePair'>;
@@ -79,7 +80,9 @@ function isLocal(host: string): boolean {
 function moveToSecrets(variable: Variable, name: Known<string>): Fix[] {
   const { parent, map } = variable;
   if (!parent || !map || !canHoldSecrets(parent) || hasSecret(parent, name.value)) return [];
-  const valueFrom = inventedSecretArn(name.value.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
+  const slug = name.value.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const arn = `arn:{partition}:secretsmanager:{region}:{account}:secret:${slug}-${replaceMe}`;
+  const valueFrom = placedNear(variable, arn);
   return [
     {
       title: `Move "${name.value}" to secrets`,

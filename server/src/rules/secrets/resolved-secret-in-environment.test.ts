@@ -132,7 +132,7 @@ testRule(resolvedSecretInEnvironment, {
             {
               title: 'Move "PASSWORD" to secrets',
               placeholder: true,
-              result: moved('arn:aws:secretsmanager:REPLACE_ME_REGION:REPLACE_ME_ACCOUNT:secret:db-REPLACE_ME'),
+              result: moved('arn:{partition}:secretsmanager:{region}:{account}:secret:db-REPLACE_ME'),
             },
           ],
         },

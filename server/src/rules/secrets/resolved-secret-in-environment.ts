@@ -2,6 +2,7 @@ import { givesSecretArn } from '../../ecs/arn-text';
 import { type Container, listNames } from '../../ecs/containers';
 import { type DynamicReference, dynamicReferencesIn, valueFromOf } from '../../ecs/dynamic-reference';
 import type { Element } from '../../ecs/element';
+import { placedNear } from '../../ecs/known-values';
 import type { Plain } from '../../syntax/edit';
 import type { Node } from '../../syntax/tree';
 import { defineRule, type Fix } from '../rule';
@@ -91,7 +92,8 @@ function moveOf(container: Container, variable: Element<'KeyValuePair'>, referen
   const { text, guessed } = valueFromOf(reference, (id) => givesSecretArn(container.scope, id));
   // The secret may be a part of this template, whose ARN need not be guessed.
   if (reference.made && guessed) return [];
-  const valueFrom = reference.made && text.includes('${') ? { 'Fn::Sub': text } : text;
+  const isSub = reference.made && text.includes('${');
+  const valueFrom = guessed ? placedNear(container, text) : isSub ? { 'Fn::Sub': text } : text;
   return [{ name: name.value, item: map, valueFrom, guessed }];
 }
 

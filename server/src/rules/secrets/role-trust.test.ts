@@ -33,13 +33,6 @@ const tasks = 'ecs-tasks.amazonaws.com';
 const at = '/Resources/Role/Properties/AssumeRolePolicyDocument/Statement/0/Principal/Service';
 const trust = (draft: Record<string, any>) =>
   draft.Resources.Role.Properties.AssumeRolePolicyDocument.Statement[0].Principal;
-const add = (service: string, result: string[]) => ({
-  title: `Let ${service} assume it too`,
-  preferred: true,
-  result: (draft: Record<string, any>) => {
-    trust(draft).Service = result;
-  },
-});
 const use = (service: string) => ({
   title: `Use "${service}"`,
   result: (draft: Record<string, any>) => {
@@ -110,6 +103,68 @@ testRule(roleTrust, {
   ],
   invalid: [
     {
+      name: 'a slip in the name',
+      template: withTask(role('ecs-task.amazonaws.com')),
+      findings: [
+        { message: 'task', data: { role: 'Role', user: 'Task' }, at, fixes: [{ ...use(tasks), preferred: true }] },
+      ],
+    },
+    {
+      name: 'an account, where ECS itself is meant',
+      template: template({
+        Role: trusting([statement({ AWS: '123456789012' })]),
+        Service: {
+          Type: 'AWS::ECS::Service',
+          Properties: { VolumeConfigurations: [{ Name: 'data', ManagedEBSVolume: { RoleArn: arn('Role') } }] },
+        },
+      }),
+      findings: [
+        {
+          message: 'infrastructure',
+          severity: 'warning',
+          data: { role: 'Role', user: 'Service' },
+          at: '/Resources/Role/Properties/AssumeRolePolicyDocument/Statement/0/Principal',
+          fixes: [{ title: 'Add "Service": "ecs.amazonaws.com"' }],
+        },
+      ],
+    },
+    {
+      name: 'the slip in the role of several',
+      template: template({
+        Role: role('ecs-task.amazonaws.com'),
+        Task: task({ ExecutionRoleArn: arn('Role') }),
+        Function: { Type: 'AWS::Lambda::Function', Properties: { Role: arn('Role') } },
+      }),
+      findings: [
+        {
+          message: 'executionOfAnother',
+          data: { role: 'Role', user: 'Task', other: '"Function"' },
+          at,
+          fixes: [],
+        },
+      ],
+    },
+    {
+      name: 'a role that the service waits for, and that others may hand over',
+      template: template({
+        Role: role('ecs-task.amazonaws.com'),
+        Task: task({ ExecutionRoleArn: arn('Role') }),
+        Service: { Type: 'AWS::ECS::Service', DependsOn: 'Role', Properties: { TaskDefinition: ref('Task') } },
+        Deploy: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: {
+            PolicyDocument: {
+              Version: '2012-10-17',
+              Statement: [{ Effect: 'Allow', Action: 'iam:PassRole', Resource: arn('Role') }],
+            },
+          },
+        },
+      }),
+      findings: [
+        { message: 'execution', data: { role: 'Role', user: 'Task' }, at, fixes: [{ ...use(tasks), preferred: true }] },
+      ],
+    },
+    {
       name: 'another service',
       template: withTask(role('ecs.amazonaws.com')),
       findings: [
@@ -118,7 +173,7 @@ testRule(roleTrust, {
           data: { role: 'Role', user: 'Task' },
           at,
           related: 1,
-          fixes: [add(tasks, ['ecs.amazonaws.com', tasks]), use(tasks)],
+          fixes: [use(tasks)],
         },
       ],
     },
@@ -130,10 +185,10 @@ testRule(roleTrust, {
       }),
       findings: [
         {
-          message: 'execution',
-          data: { role: 'Role', user: 'Task' },
+          message: 'executionOfAnother',
+          data: { role: 'Role', user: 'Task', other: 'ec2.amazonaws.com' },
           at,
-          fixes: [add(tasks, ['ec2.amazonaws.com', sub('lambda.${AWS::URLSuffix}') as never, tasks])],
+          fixes: [],
         },
       ],
     },
@@ -148,7 +203,7 @@ testRule(roleTrust, {
           message: 'task',
           data: { role: 'Role', user: 'Task' },
           at,
-          fixes: [add(tasks, ['ec2.amazonaws.com', tasks]), use(tasks)],
+          fixes: [use(tasks)],
         },
       ],
     },
@@ -163,7 +218,6 @@ testRule(roleTrust, {
           fixes: [
             {
               title: `Add "Service": "${tasks}"`,
-              preferred: true,
               result: (draft) => {
                 trust(draft).Service = tasks;
               },
@@ -177,7 +231,7 @@ testRule(roleTrust, {
       template: withTask(
         trusting([statement({ Service: 'ec2.amazonaws.com' }, { Condition: { StringEquals: { a: 'b' } } })]),
       ),
-      findings: [{ message: 'task', data: { role: 'Role', user: 'Task' }, at }],
+      findings: [{ message: 'task', data: { role: 'Role', user: 'Task' }, at, fixes: [] }],
     },
     {
       name: 'statements about other things',
@@ -207,7 +261,6 @@ testRule(roleTrust, {
           data: { role: 'Role', user: 'Task' },
           at: `${at}/Fn::If/1`,
           fixes: [
-            { title: `Let ${tasks} assume it too`, preferred: true },
             {
               title: `Use "${tasks}"`,
               result: (draft) => {
@@ -233,23 +286,17 @@ testRule(roleTrust, {
       }),
       findings: [
         {
-          message: 'task',
-          data: { role: 'Role', user: 'Daemon' },
+          message: 'taskOfAnother',
+          data: { role: 'Role', user: 'Daemon', other: '"Express"' },
           at,
-          fixes: [
-            { title: `Let ${tasks} assume it too`, preferred: true },
-            { title: `Use "${tasks}"`, leaves: 1 },
-          ],
+          fixes: [],
         },
         {
-          message: 'infrastructure',
+          message: 'infrastructureOfAnother',
           severity: 'warning',
-          data: { role: 'Role', user: 'Express' },
+          data: { role: 'Role', user: 'Express', other: '"Daemon"' },
           at,
-          fixes: [
-            { title: 'Let ecs.amazonaws.com assume it too', preferred: true },
-            { title: 'Use "ecs.amazonaws.com"', leaves: 1 },
-          ],
+          fixes: [],
         },
       ],
     },
@@ -273,10 +320,7 @@ testRule(roleTrust, {
           severity: 'warning',
           data: { role: 'Role', user: 'Service' },
           at,
-          fixes: [
-            { ...add('ecs.amazonaws.com', [tasks, 'ecs.amazonaws.com']), preferred: false },
-            use('ecs.amazonaws.com'),
-          ],
+          fixes: [use('ecs.amazonaws.com')],
         },
       ],
     },

@@ -1,7 +1,16 @@
 import type { Place } from '../../ecs/element';
 import { logicalIdOf } from '../../ecs/links';
-import { infrastructureUses, lets, type Opening, type Role, type RoleUse, runnersWith, trustOf } from '../../ecs/roles';
-import { addFix, changeFix, useFix } from '../policy-fixes';
+import {
+  infrastructureUses,
+  lets,
+  type Opening,
+  otherUseOf,
+  type Role,
+  type RoleUse,
+  runnersWith,
+  trustOf,
+} from '../../ecs/roles';
+import { addFix, useFix } from '../policy-fixes';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
 const tasks = 'ecs-tasks.amazonaws.com';
@@ -26,6 +35,12 @@ export const roleTrust = defineRule({
       task: 'The role "{{role}}" is the task role of "{{user}}", but does not let ecs-tasks.amazonaws.com assume it. No task starts: "ECS was unable to assume the role".',
       infrastructure:
         'With the role "{{role}}" ECS is to manage resources for "{{user}}", but it does not let ecs.amazonaws.com assume it.',
+      executionOfAnother:
+        'The role "{{role}}" is the execution role of "{{user}}", but does not let ecs-tasks.amazonaws.com assume it. No task starts: "ECS was unable to assume the role". It serves {{other}}, so give the task a role of its own.',
+      taskOfAnother:
+        'The role "{{role}}" is the task role of "{{user}}", but does not let ecs-tasks.amazonaws.com assume it. No task starts: "ECS was unable to assume the role". It serves {{other}}, so give the task a role of its own.',
+      infrastructureOfAnother:
+        'With the role "{{role}}" ECS is to manage resources for "{{user}}", but it does not let ecs.amazonaws.com assume it. It serves {{other}}, so give ECS a role of its own.',
     },
   },
   visit: {
@@ -50,29 +65,30 @@ function usesAs(role: Role, name: 'executionRoleArn' | 'taskRoleArn'): RoleUse[]
   return runnersWith(role, name).map((element) => ({ element, name }));
 }
 
-type Message = 'execution' | 'task' | 'infrastructure';
+type Kind = 'execution' | 'task' | 'infrastructure';
+type Message = Kind | `${Kind}OfAnother`;
 
 function reportUse(
   role: Role,
   openings: readonly Opening[],
   service: string,
   { element, name }: RoleUse,
-  message: Message,
+  kind: Kind,
   report: Reporter<Message>,
 ): void {
   let root = element;
   while (root.parent) root = root.parent;
+  const other = otherUseOf(role, [service]);
+  const data = { role: logicalIdOf(role) ?? '', user: logicalIdOf(root) ?? '' };
+  const [opening] = openings.filter(isPlain);
   report({
     at: trustPlace(role, openings),
-    message,
+    ...(other?.isSure
+      ? { message: `${kind}OfAnother`, data: { ...data, other: other.name } }
+      : { message: kind, data, fixes: opening ? fixesOf(opening, service, other === undefined) : [] }),
     // That these are refused is documented only.
-    ...(message === 'infrastructure' && { severity: 'warning' }),
-    data: { role: logicalIdOf(role) ?? '', user: logicalIdOf(root) ?? '' },
+    ...(kind === 'infrastructure' && { severity: 'warning' }),
     related: [{ at: element.placeOf(name), message: 'Where the role is used.' }],
-    fixes: openings
-      .filter(isPlain)
-      .slice(0, 1)
-      .flatMap((opening) => fixesOf(opening, service)),
   });
 }
 
@@ -90,27 +106,13 @@ function isPlain({ statement, principal }: Opening): boolean {
   return principal !== undefined && effect === 'Allow' && object.get('Condition').state === 'absent';
 }
 
-function fixesOf({ principal }: Opening, service: string): Fix[] {
+/** Nobody is let in beside whom the role names: it may be one for them, or a slip. */
+function fixesOf({ principal }: Opening, service: string, isSlip: boolean): Fix[] {
   if (!principal) return [];
-  const { policy } = principal;
-  if (!principal.pair('Service')) return [addFix(principal, 'Service', service, { preferred: true })];
-  const { items, node } = principal.oneOrMoreTexts('Service');
-  const title = `Let ${service} assume it too`;
-  if (node) {
-    return [
-      changeFix(policy, [{ kind: 'insert', seq: node, index: node.items.length, value: service }], {
-        title,
-        preferred: true,
-      }),
-    ];
-  }
-  const [only] = items;
-  if (!only || only.node.aliased) return [];
-  return [
-    changeFix(policy, [{ kind: 'replace', target: only.node, value: [only.value, service] }], {
-      title,
-      preferred: true,
-    }),
-    useFix(policy, only.node, service, false),
-  ];
+  // Whom it names besides, an account say, still may.
+  if (!principal.pair('Service')) return [addFix(principal, 'Service', service)];
+  const { items, complete } = principal.oneOrMoreTexts('Service');
+  const [only, ...others] = items;
+  if (!only || others.length > 0 || !complete || only.node.aliased) return [];
+  return [useFix(principal.policy, only.node, service, isSlip)];
 }

@@ -97,9 +97,7 @@ testRule(secretValueFrom, {
             {
               title: 'Use the ARN of the secret',
               placeholder: true,
-              result: becomes(
-                'arn:aws:secretsmanager:REPLACE_ME_REGION:REPLACE_ME_ACCOUNT:secret:prod/db-REPLACE_ME:password::',
-              ),
+              result: becomes('arn:{partition}:secretsmanager:{region}:{account}:secret:prod/db-REPLACE_ME:password::'),
             },
           ],
         },

@@ -1,6 +1,7 @@
 import { parseArn } from '../../ecs/arn';
 import { type DynamicReference, dynamicReferencesIn, valueFromOf } from '../../ecs/dynamic-reference';
 import type { Element } from '../../ecs/element';
+import { placedNear } from '../../ecs/known-values';
 import type { List } from '../../ecs/value';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
@@ -65,7 +66,7 @@ function reportReference(secret: Secret, reference: DynamicReference, report: Re
     title: `Use ${what}`,
     preferred: isSecret && !guessed,
     placeholder: guessed,
-    edit: (editor) => editor.set(secret, 'valueFrom', text),
+    edit: (editor) => editor.set(secret, 'valueFrom', guessed ? placedNear(secret, text) : text),
   };
   const fixes = direct ? [use] : [];
   if (isSecret) report({ at, message: 'resolved', fixes });

@@ -21,7 +21,7 @@ const fix = {
   title: 'Add a task role',
   placeholder: true,
   result: (draft: Record<string, any>) => {
-    draft.taskRoleArn = 'arn:aws:iam::REPLACE_ME_ACCOUNT:role/REPLACE_ME_ROLE';
+    draft.taskRoleArn = 'arn:{partition}:iam::{account}:role/REPLACE_ME';
   },
 };
 
@@ -97,7 +97,7 @@ testRule(taskRoleRequired, {
             {
               ...fix,
               result: ({ Resources }: Record<string, any>) => {
-                Resources.Task.Properties.TaskRoleArn = 'arn:aws:iam::REPLACE_ME_ACCOUNT:role/REPLACE_ME_ROLE';
+                Resources.Task.Properties.TaskRoleArn = 'arn:{partition}:iam::{account}:role/REPLACE_ME';
               },
             },
           ],

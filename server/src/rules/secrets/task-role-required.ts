@@ -1,8 +1,8 @@
 import type { TaskDefinition } from '../../ecs/containers';
 import { serviceWithExec } from '../../ecs/exec';
-import { inventedRoleArn } from '../../ecs/invented-arns';
 import { describeLauncher } from '../../ecs/links';
 import { launchTypeOf } from '../../ecs/service';
+import { giveFixes } from '../give-value';
 import { defineRule, type Fix, type Reporter } from '../rule';
 
 /** The task role is what proves to the file system who is mounting it, and to Systems Manager who opens a session. */
@@ -33,13 +33,13 @@ export const taskRoleRequired = defineRule({
         const s3files = volume.get('s3filesVolumeConfiguration');
         if (s3files.state === 'known' && s3files.value.get('fileSystemArn').state !== 'absent') {
           const at = volume.pair('s3filesVolumeConfiguration') ?? volume.place;
-          report({ at, message: 's3files', severity: 'error', fixes: [addRole(task)] });
+          report({ at, message: 's3files', severity: 'error', fixes: addRole(task) });
         }
         const efs = volume.get('efsVolumeConfiguration');
         const authorization = efs.state === 'known' ? efs.value.get('authorizationConfig') : efs;
         const iam = authorization.state === 'known' ? authorization.value.get('iam') : authorization;
         if (iam.state === 'known' && iam.value === 'ENABLED') {
-          report({ at: iam.node, message: 'efs', fixes: [addRole(task)] });
+          report({ at: iam.node, message: 'efs', fixes: addRole(task) });
         }
       }
       reportExec(task, report);
@@ -57,14 +57,11 @@ function reportExec(task: TaskDefinition, report: Reporter<'exec'>): void {
     ...(launchTypeOf(service, 'EC2') && { severity: 'information' }),
     data: { service: describeLauncher(service) },
     related: [{ at: service.placeOf('enableExecuteCommand'), message: 'Here ECS Exec is enabled.' }],
-    fixes: [addRole(task)],
+    fixes: addRole(task),
   });
 }
 
-function addRole(task: TaskDefinition): Fix {
-  return {
-    title: 'Add a task role',
-    placeholder: true,
-    edit: (editor) => editor.set(task, 'taskRoleArn', inventedRoleArn()),
-  };
+/** Which rights the application gets is for its author to say. */
+function addRole(task: TaskDefinition): Fix[] {
+  return giveFixes(task, 'taskRoleArn', 'Add a task role');
 }

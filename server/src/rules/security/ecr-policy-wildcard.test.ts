@@ -3,7 +3,7 @@ import { ecrPolicyWildcard } from './ecr-policy-wildcard';
 
 type Draft = Record<string, any>;
 
-const account = 'arn:aws:iam::123456789012:root';
+const account = 'arn:aws:iam::REPLACE_ME:root';
 const path = '/Resources/Images/Properties/RepositoryPolicyText';
 
 function repository(RepositoryPolicyText: unknown): Draft {

@@ -1,6 +1,7 @@
 import type { PolicyObject } from '../../ecs/policy';
 import { repositoryPolicyIn } from '../../ecs/repository-policy';
 import { type Statement, statementsOf } from '../../ecs/statements';
+import { replaceMe } from '../../schema/placeholder';
 import type { Node, Pair } from '../../syntax/tree';
 import { useFix } from '../policy-fixes';
 import { defineRule, type Fix, type Reporter } from '../rule';
@@ -48,7 +49,7 @@ function checkStatement({ object: statement, effect }: Statement, report: Report
   report({ at: everybody, message: 'all', fixes });
 }
 
-const account = 'arn:aws:iam::123456789012:root';
+const account = `arn:aws:iam::${replaceMe}:root`;
 
 /** The `*` in `Principal: *`, `Principal: { AWS: * }` and `Principal: { AWS: [*] }`. */
 function everybodyIn(statement: PolicyObject, node: Node): Node | undefined {

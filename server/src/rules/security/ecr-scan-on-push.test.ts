@@ -38,14 +38,7 @@ testRule(ecrScanOnPush, {
         {
           message: 'off',
           at: '/Resources/Images',
-          fixes: [
-            {
-              title: 'Scan on push',
-              result: (draft) => {
-                draft.Resources.Images.Properties = { ImageScanningConfiguration: { ScanOnPush: true } };
-              },
-            },
-          ],
+          fixes: [],
         },
       ],
     },
@@ -88,7 +81,7 @@ testRule(ecrScanOnPush, {
           message: 'off',
           when: 'When IsProd is false',
           at: '/Resources/Images',
-          fixes: [{ title: 'Scan on push' }],
+          fixes: [],
         },
       ],
     },

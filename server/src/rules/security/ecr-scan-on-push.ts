@@ -16,7 +16,7 @@ export const ecrScanOnPush = defineRule({
       'https://docs.aws.amazon.com/securityhub/latest/userguide/ecr-controls.html#ecr-1',
     ],
     messages: {
-      off: 'Nothing here scans the images of this repository for known vulnerabilities. Scan them on push, or set the scanning of the whole registry.',
+      off: 'Nothing here scans the images of this repository for known vulnerabilities. Set the scanning of the registry, in a template with AWS::ECR::RegistryScanningConfiguration; that of single repositories is being deprecated.',
     },
   },
   visit: {
@@ -28,15 +28,11 @@ export const ecrScanOnPush = defineRule({
       report({
         at: scanning.state === 'known' ? scanning.value.placeOf('scanOnPush') : repository.place,
         message: 'off',
-        fixes: [
-          {
-            title: 'Scan on push',
-            edit: (editor) =>
-              scanning.state === 'known'
-                ? editor.set(scanning.value, 'scanOnPush', true)
-                : editor.set(repository, 'imageScanningConfiguration', { scanOnPush: true }),
-          },
-        ],
+        // No fix adds what AWS is about to take away.
+        fixes:
+          scanning.state === 'known'
+            ? [{ title: 'Scan on push', edit: (editor) => editor.set(scanning.value, 'scanOnPush', true) }]
+            : [],
       });
     },
   },

@@ -54,7 +54,7 @@ testRule(execEncryption, {
               title: 'Add a key',
               placeholder: true,
               result: (draft) => {
-                config(draft).KmsKeyId = 'alias/ecs-exec';
+                config(draft).KmsKeyId = 'arn:{partition}:kms:{region}:{account}:key/REPLACE_ME';
               },
             },
           ],
@@ -110,12 +110,12 @@ testRule(execEncryption, {
           message: 'key',
           when: 'When IsProd is false',
           at: '/Resources/B/Properties/Configuration/ExecuteCommandConfiguration',
-          fixes: [{ title: 'Add a key', placeholder: true }],
+          fixes: [{ title: 'Add a key: as in A' }],
         },
         {
           message: 'key',
           at: '/Resources/C/Properties/Configuration/ExecuteCommandConfiguration',
-          fixes: [{ title: 'Add a key', placeholder: true }],
+          fixes: [{ title: 'Add a key: as in A' }],
         },
       ],
     },

@@ -1,3 +1,4 @@
+import { giveFixes } from '../give-value';
 import { defineRule } from '../rule';
 
 /** TLS is always there. A key of one's own, and encrypted logs, have to be asked for. */
@@ -24,13 +25,7 @@ export const execEncryption = defineRule({
       report({
         at: exec.place,
         message: 'key',
-        fixes: [
-          {
-            title: 'Add a key',
-            placeholder: true,
-            edit: (editor) => editor.set(exec, 'kmsKeyId', 'alias/ecs-exec'),
-          },
-        ],
+        fixes: giveFixes(exec, 'kmsKeyId', 'Add a key'),
       });
     },
     ExecuteCommandLogConfiguration(logs, report) {

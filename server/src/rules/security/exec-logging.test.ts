@@ -71,7 +71,7 @@ testRule(execLogging, {
               placeholder: true,
               result: (draft) => {
                 draft.Resources.Cluster.Properties.Configuration.ExecuteCommandConfiguration.LogConfiguration.CloudWatchLogGroupName =
-                  '/ecs/exec';
+                  'REPLACE_ME';
               },
             },
           ],
@@ -102,7 +102,7 @@ testRule(execLogging, {
               placeholder: true,
               result: (draft) => {
                 const exec = draft.Resources.B.Properties.Configuration.ExecuteCommandConfiguration;
-                exec.LogConfiguration.CloudWatchLogGroupName['Fn::If'][2] = '/ecs/exec';
+                exec.LogConfiguration.CloudWatchLogGroupName['Fn::If'][2] = 'REPLACE_ME';
               },
             },
           ],

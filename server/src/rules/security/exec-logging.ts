@@ -1,3 +1,4 @@
+import { giveFixes } from '../give-value';
 import { defineRule } from '../rule';
 
 /** Without a configuration of the cluster, the sessions go where the container's awslogs driver writes. */
@@ -41,13 +42,7 @@ export const execLogging = defineRule({
       report({
         at: exec.pair('logConfiguration') ?? exec.place,
         message: 'nowhere',
-        fixes: [
-          {
-            title: 'Add a log group',
-            placeholder: true,
-            edit: (editor) => editor.set(logs.value, 'cloudWatchLogGroupName', '/ecs/exec'),
-          },
-        ],
+        fixes: giveFixes(logs.value, 'cloudWatchLogGroupName', 'Add a log group'),
       });
     },
   },

@@ -123,8 +123,7 @@ testRule(httpListener, {
                   SslPolicy: advised,
                   Certificates: [
                     {
-                      CertificateArn:
-                        'arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',
+                      CertificateArn: 'arn:{partition}:acm:{region}:{account}:certificate/REPLACE_ME',
                     },
                   ],
                 });

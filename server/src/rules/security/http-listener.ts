@@ -1,5 +1,6 @@
 import type { Element } from '../../ecs/element';
 import { advisedTlsPolicy, defaultTlsPolicy, oldTlsPolicies } from '../../ecs/facts/tls-policies';
+import { wantedValue } from '../../ecs/known-values';
 import { describeLauncher, linked, logicalIdOf, referrersOf } from '../../ecs/links';
 import { type TargetGroupUse, targetGroupsIn, usesOf } from '../../ecs/load-balancing';
 import { orDefault } from '../../ecs/value';
@@ -116,7 +117,7 @@ function useHttps(listener: Listener): Fix {
       editor.set(listener, 'port', 443);
       editor.set(listener, 'sslPolicy', advisedTlsPolicy);
       editor.set(listener, 'certificates', [
-        { certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012' },
+        { certificateArn: wantedValue(listener, 'ElbCertificate', 'certificateArn').value },
       ]);
     },
   };

@@ -25,7 +25,8 @@ const isProd = {
   Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
 };
 const exampleKey = 'arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
-const found = (key: unknown = exampleKey, more: Draft = {}) => [
+const placeholder = 'arn:{partition}:kms:{region}:{account}:key/REPLACE_ME';
+const found = (key: unknown = placeholder, more: Draft = {}) => [
   {
     message: 'unset' as const,
     data: { group: 'Logs' },
@@ -76,7 +77,16 @@ testRule(logGroupEncryption, {
     {
       name: 'the only key of the template',
       template: template(group({ RetentionInDays: 30 }), undefined, { Key: { Type: 'AWS::KMS::Key' } }),
-      findings: found({ 'Fn::GetAtt': ['Key', 'Arn'] }),
+      findings: found(undefined, {
+        fixes: [
+          {
+            title: 'Add "KmsKeyId": Key',
+            result: (draft: Draft) => {
+              draft.Resources.Logs.Properties.KmsKeyId = { 'Fn::GetAtt': ['Key', 'Arn'] };
+            },
+          },
+        ],
+      }),
     },
     {
       name: 'two log groups, one of which a task writes to',
@@ -98,14 +108,14 @@ testRule(logGroupEncryption, {
         {},
         isProd,
       ),
-      findings: found(exampleKey, {
+      findings: found(placeholder, {
         when: 'When IsProd is false',
         fixes: [
           {
             title: 'Add "KmsKeyId"',
             placeholder: true,
             result: (draft: Draft) => {
-              draft.Resources.Logs.Properties.KmsKeyId['Fn::If'][2] = exampleKey;
+              draft.Resources.Logs.Properties.KmsKeyId['Fn::If'][2] = placeholder;
             },
           },
         ],

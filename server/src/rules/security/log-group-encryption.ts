@@ -1,6 +1,6 @@
 import { logicalIdOf } from '../../ecs/links';
-import { type LogGroup, writersTo } from '../../ecs/log-groups';
-import type { Plain } from '../../syntax/edit';
+import { writersTo } from '../../ecs/log-groups';
+import { giveFixes } from '../give-value';
 import { defineRule } from '../rule';
 
 /** Logs are encrypted with a key of AWS in any case; with one of their own, who may read them can be controlled and seen. */
@@ -28,21 +28,9 @@ export const logGroupEncryption = defineRule({
         message: 'unset',
         data: { group: logicalIdOf(group) ?? '' },
         related: [{ at: writer.placeOf('options'), message: 'A container writes to it.' }],
-        fixes: [
-          {
-            title: 'Add "KmsKeyId"',
-            placeholder: true,
-            edit: (editor) => editor.set(group, 'kmsKeyId', keyIn(group)),
-          },
-        ],
+        // The policy of a key still has to let CloudWatch Logs use it.
+        fixes: giveFixes(group, 'kmsKeyId', 'Add "KmsKeyId"'),
       });
     },
   },
 });
-
-/** The only key of the template, whose policy still has to let CloudWatch Logs use it. */
-function keyIn({ scope }: LogGroup): Plain {
-  const [key, ...others] = scope.template?.resources.filter(({ type }) => type === 'AWS::KMS::Key') ?? [];
-  if (key && others.length === 0) return { 'Fn::GetAtt': [key.logicalId, 'Arn'] };
-  return 'arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
-}

@@ -26,8 +26,53 @@ const web = (assignPublicIp: unknown, more: Record<string, unknown> = {}) => ({
 const isProd = { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } };
 const stage = { Stage: { Type: 'String' } };
 
+/** A service in a subnet of the template, whose default route goes to what is given. */
+const routed = (route: Record<string, unknown>, more: Record<string, unknown> = {}) => ({
+  Resources: {
+    Gateway: { Type: 'AWS::EC2::InternetGateway' },
+    Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: 'vpc-1', CidrBlock: '10.0.0.0/24' } },
+    Routes: { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: 'vpc-1' } },
+    Association: {
+      Type: 'AWS::EC2::SubnetRouteTableAssociation',
+      Properties: { SubnetId: { Ref: 'Subnet' }, RouteTableId: { Ref: 'Routes' } },
+    },
+    Default: {
+      Type: 'AWS::EC2::Route',
+      Properties: { RouteTableId: { Ref: 'Routes' }, DestinationCidrBlock: '0.0.0.0/0', ...route },
+    },
+    Web: {
+      Type: 'AWS::ECS::Service',
+      Properties: {
+        TaskDefinition: 'web',
+        NetworkConfiguration: { AwsvpcConfiguration: { Subnets: [{ Ref: 'Subnet' }], AssignPublicIp: 'ENABLED' } },
+      },
+    },
+    ...more,
+  },
+});
+const nat = { Nat: { Type: 'AWS::EC2::NatGateway', Properties: { SubnetId: 'subnet-1' } } };
+const routedAt = '/Resources/Web/Properties/NetworkConfiguration/AwsvpcConfiguration/AssignPublicIp';
+
 testRule(publicIp, {
   valid: [
+    { name: 'one in a public subnet, without any other way out', template: routed({ GatewayId: { Ref: 'Gateway' } }) },
+    {
+      name: 'one in subnets that are called public',
+      template: {
+        Parameters: { PublicSubnets: { Type: 'List<AWS::EC2::Subnet::Id>' } },
+        Resources: {
+          Web: {
+            Type: 'AWS::ECS::Service',
+            Properties: {
+              TaskDefinition: 'web',
+              NetworkConfiguration: {
+                AwsvpcConfiguration: { Subnets: { Ref: 'PublicSubnets' }, AssignPublicIp: 'ENABLED' },
+              },
+            },
+          },
+        },
+      },
+    },
     { name: 'none', service: service('DISABLED') },
     { name: 'the default', service: service() },
     { name: 'null', service: service(null) },
@@ -53,20 +98,36 @@ testRule(publicIp, {
   ],
   invalid: [
     {
+      name: 'one behind a NAT gateway',
+      template: routed({ NatGatewayId: { Ref: 'Nat' } }, nat),
+      findings: [
+        {
+          message: 'public',
+          at: routedAt,
+          fixes: [
+            {
+              title: 'Use DISABLED',
+              result: (draft) => {
+                draft.Resources.Web.Properties.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp = 'DISABLED';
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'one in a public subnet beside a NAT gateway',
+      template: routed({ GatewayId: { Ref: 'Gateway' } }, nat),
+      findings: [{ message: 'public', at: routedAt, fixes: [] }],
+    },
+    {
       name: 'a public address',
       service: service('ENABLED', { launchType: 'FARGATE' }),
       findings: [
         {
           message: 'public',
           at,
-          fixes: [
-            {
-              title: 'Use DISABLED',
-              result: (draft) => {
-                draft.networkConfiguration.awsvpcConfiguration.assignPublicIp = 'DISABLED';
-              },
-            },
-          ],
+          fixes: [],
         },
       ],
     },
@@ -93,19 +154,12 @@ testRule(publicIp, {
           message: 'public',
           when: 'When IsProd is false',
           at: '/Resources/B/Properties/NetworkConfiguration/AwsvpcConfiguration/AssignPublicIp',
-          fixes: [
-            {
-              title: 'Use DISABLED',
-              result: (draft) => {
-                draft.Resources.B.Properties.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp = 'DISABLED';
-              },
-            },
-          ],
+          fixes: [],
         },
         {
           message: 'public',
           at: '/Resources/C/Properties/NetworkConfiguration/AwsvpcConfiguration/AssignPublicIp',
-          fixes: [{ title: 'Use DISABLED' }],
+          fixes: [],
         },
       ],
     },
@@ -147,7 +201,7 @@ testRule(publicIp, {
         '/Resources/Blue/Properties/NetworkConfiguration/AwsVpcConfiguration/AssignPublicIp',
         '/Resources/Nightly/Properties/Targets/0/EcsParameters/NetworkConfiguration/AwsVpcConfiguration/AssignPublicIp',
         '/Resources/Hourly/Properties/Target/EcsParameters/NetworkConfiguration/AwsvpcConfiguration/AssignPublicIp',
-      ].map((pointer) => ({ message: 'public' as const, at: pointer, fixes: [{ title: 'Use DISABLED' }] })),
+      ].map((pointer) => ({ message: 'public' as const, at: pointer, fixes: [] })),
     },
   ],
 });

@@ -1,13 +1,12 @@
-import { type Element, read } from '../../ecs/element';
+import { read } from '../../ecs/element';
 import { launcherOf, launchTypeOf } from '../../ecs/service';
-import { defineRule, type Reporter } from '../rule';
+import { areCalledPublic, hasNat, type TaskNetwork, waysOutOf } from '../../ecs/subnet-routes';
+import { defineRule, type Fix, type Reporter } from '../rule';
 
-type Vpc =
-  | Element<'AwsVpcConfiguration'>
-  | Element<'EventsAwsVpcConfiguration'>
-  | Element<'SchedulerAwsVpcConfiguration'>;
-
-/** In a public subnet without a NAT gateway nothing else leads to the registry, which is why many tasks have one. */
+/**
+ * In a public subnet without a NAT gateway nothing else leads to the registry, which is why many tasks have one: there
+ * it is how the network works.
+ */
 export const publicIp = defineRule({
   id: 'public-ip',
   meta: {
@@ -36,12 +35,14 @@ export const publicIp = defineRule({
   },
 });
 
-function check(vpc: Vpc, report: Reporter<'public'>): void {
-  const assign = read(vpc, 'assignPublicIp');
+function check(network: TaskNetwork, report: Reporter<'public'>): void {
+  const assign = read(network, 'assignPublicIp');
   if (assign.state !== 'known' || assign.value !== 'ENABLED') return;
-  report({
-    at: assign.node,
-    message: 'public',
-    fixes: [{ title: 'Use DISABLED', edit: (editor) => editor.set(vpc, 'assignPublicIp', 'DISABLED') }],
-  });
+  const ways = waysOutOf(network);
+  const isPublic = ways.has('internet gateway') || (ways.has('elsewhere') && areCalledPublic(network));
+  if (isPublic && !hasNat(network)) return;
+  // Only behind a NAT gateway is it certain that the tasks do without.
+  const isSpare = ways.size === 1 && ways.has('NAT');
+  const fix: Fix = { title: 'Use DISABLED', edit: (editor) => editor.set(network, 'assignPublicIp', 'DISABLED') };
+  report({ at: assign.node, message: 'public', fixes: isSpare ? [fix] : [] });
 }

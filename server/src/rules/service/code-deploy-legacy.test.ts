@@ -19,7 +19,11 @@ const add = {
   placeholder: true,
   leaves: 1,
   result: (draft: Record<string, any>) => {
-    draft.loadBalancers.push(balancer);
+    draft.loadBalancers.push({
+      targetGroupArn: 'arn:{partition}:elasticloadbalancing:{region}:{account}:targetgroup/REPLACE_ME',
+      containerName: 'REPLACE_ME',
+      containerPort: 80,
+    });
   },
 };
 
@@ -106,10 +110,9 @@ testRule(codeDeployLegacy, {
               result: (draft) => {
                 draft.Resources.Web.Properties.LoadBalancers['Fn::If'][1] = [
                   {
-                    TargetGroupArn:
-                      'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123456789abcdef',
-                    ContainerName: 'web',
-                    ContainerPort: 8080,
+                    TargetGroupArn: 'arn:{partition}:elasticloadbalancing:{region}:{account}:targetgroup/REPLACE_ME',
+                    ContainerName: 'REPLACE_ME',
+                    ContainerPort: 80,
                   },
                 ];
               },

@@ -1,4 +1,9 @@
-import { controllerNamed, isWhole } from '../../ecs/service';
+import { containersOf, nameOf } from '../../ecs/containers';
+import { wantedValue } from '../../ecs/known-values';
+import { taskDefinitionOf } from '../../ecs/links';
+import { controllerNamed, isWhole, type Service } from '../../ecs/service';
+import { replaceMe } from '../../schema/placeholder';
+import type { Plain } from '../../syntax/edit';
 import { defineRule } from '../rule';
 
 /** Without a load balancer the service is refused; with one there is a simpler way today. */
@@ -36,7 +41,7 @@ export const codeDeployLegacy = defineRule({
             {
               title: 'Add a target group',
               placeholder: true,
-              edit: (editor) => editor.append(service, 'loadBalancers', balancer),
+              edit: (editor) => editor.append(service, 'loadBalancers', balancerFor(service)),
             },
           ],
         });
@@ -47,8 +52,16 @@ export const codeDeployLegacy = defineRule({
   },
 });
 
-const balancer = {
-  targetGroupArn: 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123456789abcdef',
-  containerName: 'web',
-  containerPort: 8080,
-};
+/** Of the container that the task shows: which one gets the requests a person has to say. */
+function balancerFor(service: Service): Plain {
+  const task = taskDefinitionOf(service);
+  const [container, ...others] = task ? containersOf(task) : [];
+  const name = container && others.length === 0 ? nameOf(container) : undefined;
+  const [mapping] = container?.get('portMappings').items ?? [];
+  const port = mapping?.value.get('containerPort');
+  return {
+    targetGroupArn: wantedValue(service, 'LoadBalancer', 'targetGroupArn').value,
+    containerName: name ?? replaceMe,
+    containerPort: name !== undefined && port?.state === 'known' ? port.value : 80,
+  };
+}

@@ -184,7 +184,13 @@ testRule(deploymentStrategy, {
               title: 'Add "advancedConfiguration"',
               placeholder: true,
               result: (draft) => {
-                draft.loadBalancers[0].advancedConfiguration = advancedConfiguration;
+                draft.loadBalancers[0].advancedConfiguration = {
+                  alternateTargetGroupArn:
+                    'arn:{partition}:elasticloadbalancing:{region}:{account}:targetgroup/REPLACE_ME',
+                  productionListenerRule:
+                    'arn:{partition}:elasticloadbalancing:{region}:{account}:listener-rule/REPLACE_ME',
+                  roleArn: 'arn:{partition}:iam::{account}:role/REPLACE_ME',
+                };
               },
             },
           ],
@@ -316,10 +322,10 @@ testRule(deploymentStrategy, {
               result: (draft) => {
                 draft.Resources.Web.Properties.LoadBalancers[0].AdvancedConfiguration['Fn::If'][2] = {
                   AlternateTargetGroupArn:
-                    'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/green/0123456789abcdef',
+                    'arn:{partition}:elasticloadbalancing:{region}:{account}:targetgroup/REPLACE_ME',
                   ProductionListenerRule:
-                    'arn:aws:elasticloadbalancing:us-east-1:123456789012:listener-rule/app/web/0123456789abcdef/0123456789abcdef/0123456789abcdef',
-                  RoleArn: 'arn:aws:iam::123456789012:role/ecsInfrastructureRole',
+                    'arn:{partition}:elasticloadbalancing:{region}:{account}:listener-rule/REPLACE_ME',
+                  RoleArn: 'arn:{partition}:iam::{account}:role/REPLACE_ME',
                 };
               },
             },

@@ -1,6 +1,8 @@
-import type { AnyElement, Place } from '../../ecs/element';
+import type { AnyElement, Element, Place } from '../../ecs/element';
+import { placeholderNear, wantedValue } from '../../ecs/known-values';
 import { controllerNamed, type Deployment, isEmpty, isSurelyGiven, isWhole, type Service } from '../../ecs/service';
 import { type Known, orDefault } from '../../ecs/value';
+import type { Plain } from '../../syntax/edit';
 import { brokenBounds } from '../bounds';
 import type { Editor } from '../editor';
 import { defineRule, type Fix, type Reporter } from '../rule';
@@ -141,19 +143,21 @@ function reportAlternate(service: Service, strategy: Known<string>, report: Repo
         {
           title: 'Add "advancedConfiguration"',
           placeholder: true,
-          edit: (editor) => editor.set(balancer, 'advancedConfiguration', advanced),
+          edit: (editor) => editor.set(balancer, 'advancedConfiguration', advancedFor(balancer)),
         },
       ],
     });
   }
 }
 
-const balancing = 'arn:aws:elasticloadbalancing:us-east-1:123456789012';
-const advanced = {
-  alternateTargetGroupArn: `${balancing}:targetgroup/green/0123456789abcdef`,
-  productionListenerRule: `${balancing}:listener-rule/app/web/0123456789abcdef/0123456789abcdef/0123456789abcdef`,
-  roleArn: 'arn:aws:iam::123456789012:role/ecsInfrastructureRole',
-};
+/** Which group is the second one, and which rule leads to both, only the template's author knows. */
+function advancedFor(balancer: Element<'LoadBalancer'>): Plain {
+  return {
+    alternateTargetGroupArn: placeholderNear(balancer, 'AdvancedConfiguration', 'alternateTargetGroupArn'),
+    productionListenerRule: placeholderNear(balancer, 'AdvancedConfiguration', 'productionListenerRule'),
+    roleArn: wantedValue(balancer, 'AdvancedConfiguration', 'roleArn').value,
+  };
+}
 
 function reportRange(steps: AnyElement, name: string, step: number, report: Report): void {
   // Both types have numbers alone.

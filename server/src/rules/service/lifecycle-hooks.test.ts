@@ -66,7 +66,10 @@ testRule(lifecycleHooks, {
               title: 'Add "hookTargetArn" and "roleArn"',
               placeholder: true,
               result: (draft) => {
-                Object.assign(draft.deploymentConfiguration.lifecycleHooks[0], { hookTargetArn, roleArn });
+                Object.assign(draft.deploymentConfiguration.lifecycleHooks[0], {
+                  hookTargetArn: 'arn:{partition}:lambda:{region}:{account}:function:REPLACE_ME',
+                  roleArn: 'arn:{partition}:iam::{account}:role/REPLACE_ME',
+                });
               },
             },
           ],

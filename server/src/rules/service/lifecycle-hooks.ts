@@ -1,4 +1,5 @@
 import type { Element } from '../../ecs/element';
+import { wantedValue } from '../../ecs/known-values';
 import { orDefault } from '../../ecs/value';
 import { brokenBounds } from '../bounds';
 import type { Editor } from '../editor';
@@ -65,17 +66,12 @@ function reportMissing(hook: Hook, report: Report): void {
         title: `Add ${missing.map((name) => `"${name}"`).join(' and ')}`,
         placeholder: true,
         edit: (editor) => {
-          for (const name of missing) editor.set(hook, name, placeholders[name]);
+          for (const name of missing) editor.set(hook, name, wantedValue(hook, hook.type, name).value);
         },
       },
     ],
   });
 }
-
-const placeholders = {
-  hookTargetArn: 'arn:aws:lambda:us-east-1:123456789012:function:check-deployment',
-  roleArn: 'arn:aws:iam::123456789012:role/ecsInfrastructureRole',
-};
 
 function reportPause(hook: Hook, report: Report): void {
   const related = [{ at: hook.placeOf('targetType'), message: 'The hook pauses.' }];

@@ -45,6 +45,10 @@ const inEurope = { IsEurope: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-west-1
 testRule(listenerDependsOn, {
   valid: [
     { name: 'a service that depends on the listener', template: balanced() },
+    {
+      name: 'a name in DependsOn that leads nowhere, which another rule tells',
+      template: balanced((all) => (all.Service.DependsOn = 'Listner')),
+    },
     { name: 'in a list', template: balanced((all) => (all.Service.DependsOn = ['Balancer', 'Listener'])) },
     {
       name: 'on the rule that forwards',
@@ -222,11 +226,43 @@ testRule(listenerDependsOn, {
       }),
       findings: [
         {
-          message: 'order',
+          message: 'conditional',
           when: 'When IsEurope is true',
           data: { ...listener, group: 'Green', forwarder: 'listener "GreenListener"' },
           at: '/Resources/Service/Properties/LoadBalancers/1/Fn::If/1/TargetGroupArn',
-          fixes: [{ ...depend(['Listener', 'GreenListener'], 'GreenListener'), preferred: false }],
+          fixes: [],
+        },
+      ],
+    },
+    {
+      name: 'a listener on the condition that the service has',
+      template: alone((all, template) => {
+        template.Conditions = inEurope;
+        all.Listener.Condition = 'IsEurope';
+        all.Service.Condition = 'IsEurope';
+      }),
+      findings: [
+        {
+          message: 'order',
+          data: listener,
+          at: groupAt,
+          fixes: [depend('Listener', 'Listener')],
+        },
+      ],
+    },
+    {
+      name: 'a listener on a condition beside one that is always there',
+      template: alone((all, template) => {
+        template.Conditions = inEurope;
+        all.Other = structuredClone(all.Listener);
+        all.Listener.Condition = 'IsEurope';
+      }),
+      findings: [
+        {
+          message: 'order',
+          data: { ...listener, forwarder: 'listener "Other"' },
+          at: groupAt,
+          fixes: [depend('Other', 'Other')],
         },
       ],
     },

@@ -1,4 +1,4 @@
-import { describeLauncher, logicalIdOf } from '../../ecs/links';
+import { describeLauncher, logicalIdOf, namesNothing } from '../../ecs/links';
 import {
   type BalancedService,
   describeBalancing,
@@ -7,6 +7,7 @@ import {
   type TargetGroupUse,
   targetGroupUsesOf,
 } from '../../ecs/load-balancing';
+import { canDependOn, dependOnFixes } from '../depend-on';
 import { defineRule, type Reporter } from '../rule';
 
 /**
@@ -27,6 +28,8 @@ export const listenerDependsOn = defineRule({
     messages: {
       order:
         'Target group "{{group}}" has a load balancer only once {{forwarder}} is there, and nothing makes CloudFormation create that before {{service}}. Add it to DependsOn, or ECS may refuse the service.',
+      conditional:
+        'Target group "{{group}}" has a load balancer only once {{forwarder}} is there, and nothing makes CloudFormation create that before {{service}}. DependsOn cannot name it, since it may be missing: name it in a value of the service under Fn::If, in a tag for example, or give the service its condition.',
     },
   },
   visit: { Service: check, TaskSet: check },
@@ -40,17 +43,18 @@ interface Late {
 }
 
 /** One finding for all target groups, so that one fix adds each listener once. */
-function check(service: BalancedService, report: Reporter<'order'>): void {
-  // A macro may add what is not written.
-  if (service.scope.template?.open) return;
+function check(service: BalancedService, report: Reporter<'order' | 'conditional'>): void {
+  // A macro may add what is not written, and a name that leads nowhere may be meant for the listener.
+  if (service.scope.template?.open || namesNothing(service)) return;
   const late = targetGroupUsesOf(service).flatMap((use) => lateIn(use) ?? []);
   const [first] = late;
   if (!first) return;
   const forwarders = [...new Set(late.map(({ forwarder }) => forwarder))];
   const ids = forwarders.flatMap((forwarder) => logicalIdOf(forwarder) ?? []);
+  const fixes = dependOnFixes(service, ids);
   report({
     at: first.use.at,
-    message: 'order',
+    message: fixes.length > 0 ? 'order' : 'conditional',
     data: {
       group: logicalIdOf(first.use.group) ?? '',
       forwarder: describeBalancing(first.forwarder),
@@ -60,13 +64,7 @@ function check(service: BalancedService, report: Reporter<'order'>): void {
       at: forwarder.place,
       message: `It forwards to target group "${logicalIdOf(use.group)}".`,
     })),
-    fixes: [
-      {
-        title: `Depend on ${ids.map((id) => `"${id}"`).join(' and ')}`,
-        preferred: true,
-        edit: (editor) => editor.dependOn(service, ids),
-      },
-    ],
+    fixes,
   });
 }
 
@@ -77,6 +75,7 @@ function lateIn(use: TargetGroupUse): Late | undefined {
   const forwarders = forwardersTo(use.group);
   const ids = new Set(forwarders.flatMap((forwarder) => logicalIdOf(forwarder) ?? []));
   if (dependencies.reaches(service, ids)) return undefined;
-  const forwarder = forwarders.find((each) => !dependencies.reaches(logicalIdOf(each) ?? '', new Set([service])));
+  const others = forwarders.filter((each) => !dependencies.reaches(logicalIdOf(each) ?? '', new Set([service])));
+  const forwarder = others.find((each) => canDependOn(use.service, logicalIdOf(each) ?? '')) ?? others[0];
   return forwarder && { use, forwarder };
 }

@@ -310,8 +310,8 @@ testRule(serviceConnect, {
                 draft.serviceConnectConfiguration.logConfiguration = {
                   logDriver: 'awslogs',
                   options: {
-                    'awslogs-group': '/ecs/service-connect',
-                    'awslogs-region': 'us-east-1',
+                    'awslogs-group': 'REPLACE_ME',
+                    'awslogs-region': '{region}',
                     'awslogs-stream-prefix': 'service-connect',
                   },
                 };

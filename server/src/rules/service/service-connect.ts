@@ -1,5 +1,6 @@
 import { listNames } from '../../ecs/containers';
 import type { AnyElement, Element } from '../../ecs/element';
+import { logGroupNear, regionNear } from '../../ecs/known-values';
 import { taskDefinitionOf, taskNameOf } from '../../ecs/links';
 import { isSlip, nearestName } from '../../ecs/names';
 import { portNamesOf } from '../../ecs/port-names';
@@ -82,8 +83,8 @@ function logFix(connect: Element<'ServiceConnectConfiguration'>): Fix {
       editor.set(connect, 'logConfiguration', {
         logDriver: 'awslogs',
         options: {
-          'awslogs-group': '/ecs/service-connect',
-          'awslogs-region': 'us-east-1',
+          'awslogs-group': logGroupNear(connect).value,
+          'awslogs-region': regionNear(connect),
           'awslogs-stream-prefix': 'service-connect',
         },
       }),

@@ -18,9 +18,8 @@ const add = {
   result: (draft: Record<string, any>) => {
     draft.networkConfiguration = {
       awsvpcConfiguration: {
-        subnets: ['subnet-0123456789abcdef0'],
-        securityGroups: ['sg-0123456789abcdef0'],
-        assignPublicIp: 'DISABLED',
+        subnets: ['subnet-REPLACE_ME'],
+        securityGroups: ['sg-REPLACE_ME'],
       },
     };
   },
@@ -146,9 +145,8 @@ testRule(serviceNetworkConfiguration, {
               result: ({ Resources }) => {
                 Resources.Web.Properties.NetworkConfiguration = {
                   AwsvpcConfiguration: {
-                    Subnets: ['subnet-0123456789abcdef0'],
-                    SecurityGroups: ['sg-0123456789abcdef0'],
-                    AssignPublicIp: 'DISABLED',
+                    Subnets: ['subnet-REPLACE_ME'],
+                    SecurityGroups: ['sg-REPLACE_ME'],
                   },
                 };
               },
@@ -205,7 +203,7 @@ testRule(serviceNetworkConfiguration, {
           data: { task: 'Task' },
           at: '/Resources/Web/Properties/TaskDefinition',
           // With the other modes there is then a network too many.
-          fixes: [{ title: add.title, placeholder: true, leaves: 3 }],
+          fixes: [{ title: `${add.title}: as in Jobs`, placeholder: true, leaves: 3 }],
         },
         {
           message: 'otherMode',
@@ -260,10 +258,10 @@ testRule(serviceNetworkConfiguration, {
           at: at('subnets'),
           fixes: [
             {
-              title: 'Add a first subnet',
+              title: 'Add subnets',
               placeholder: true,
               result: (draft) => {
-                draft.networkConfiguration.awsvpcConfiguration.subnets = ['subnet-0123456789abcdef0'];
+                draft.networkConfiguration.awsvpcConfiguration.subnets = ['subnet-REPLACE_ME'];
               },
             },
           ],

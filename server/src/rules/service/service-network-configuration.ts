@@ -4,7 +4,8 @@ import { taskDefinitionOf, taskNameOf } from '../../ecs/links';
 import { controllerOf, isSurelyGiven, isWhole, type Launcher, launchTypeOf } from '../../ecs/service';
 import { orDefault, type Value } from '../../ecs/value';
 import { property } from '../../schema/schema';
-import type { Editor } from '../editor';
+import { giveFixes } from '../give-value';
+import { networkFixes } from '../network-fixes';
 import { removeProperty } from '../remove-property';
 import { defineRule, type Reporter } from '../rule';
 
@@ -61,13 +62,7 @@ export const serviceNetworkConfiguration = defineRule({
         report({
           at: subnets.node,
           message: 'noSubnets',
-          fixes: [
-            {
-              title: 'Add a first subnet',
-              placeholder: true,
-              edit: (editor) => editor.append(vpc, 'subnets', 'subnet-0123456789abcdef0'),
-            },
-          ],
+          fixes: giveFixes(vpc, 'subnets', 'Add subnets'),
         });
       }
       for (const name of ['subnets', 'securityGroups'] as const) {
@@ -82,15 +77,15 @@ export const serviceNetworkConfiguration = defineRule({
 
 function reportMissing(launcher: Launcher, network: Network, report: Report): void {
   if (network.state !== 'absent') return;
-  const fixes = [
-    {
-      title: 'Add a network configuration',
-      placeholder: true,
-      edit: (editor: Editor) => editor.setNamed(launcher, 'networkConfiguration', example),
-    },
-  ];
   const fargate = launchTypeOf(launcher, 'FARGATE');
   const task = taskDefinitionOf(launcher);
+  const onFargate = fargate !== undefined || (task !== undefined && isFargate(task));
+  const fixes = networkFixes(
+    launcher,
+    'AwsVpcConfiguration',
+    (awsvpcConfiguration) => ({ awsvpcConfiguration }),
+    onFargate,
+  );
   if (fargate) {
     report({ at: fargate.node, message: 'missing', fixes });
   } else if (task && networkModeOf(task) === 'awsvpc') {
@@ -128,11 +123,3 @@ function hasVpc(network: Network): boolean {
   const vpc = network.value.reading('awsvpcConfiguration');
   return 'state' in vpc && isSurelyGiven(vpc);
 }
-
-const example = {
-  awsvpcConfiguration: {
-    subnets: ['subnet-0123456789abcdef0'],
-    securityGroups: ['sg-0123456789abcdef0'],
-    assignPublicIp: 'DISABLED',
-  },
-};

@@ -16,7 +16,7 @@ const typeAt = `${at}/Properties/TargetType`;
 const awsvpc = { group: 'Group', type: 'instance', service: 'service "Service"' };
 const bridge = { group: 'Group', mode: 'bridge', service: 'service "Service"' };
 const useIp = {
-  title: 'Use the target type ip',
+  title: 'Use the target type ip, which replaces the group',
   preferred: true,
   result: inResources(({ Group }) => {
     Group.Properties.TargetType = 'ip';
@@ -162,7 +162,7 @@ testRule(targetGroupType, {
           related: 2,
           fixes: [
             {
-              title: 'Use the target type instance',
+              title: 'Use the target type instance, which replaces the group',
               result: inResources(({ Group }) => {
                 Group.Properties.TargetType = 'instance';
               }),
@@ -190,7 +190,10 @@ testRule(targetGroupType, {
           severity: 'warning',
           data: { ...bridge, mode: 'host' },
           at: typeAt,
-          fixes: [{ title: 'Use the target type instance' }, { title: 'Use the network mode awsvpc' }],
+          fixes: [
+            { title: 'Use the target type instance, which replaces the group' },
+            { title: 'Use the network mode awsvpc' },
+          ],
         },
       ],
     },
@@ -207,7 +210,7 @@ testRule(targetGroupType, {
           message: 'awsvpc',
           data: { group: 'Group2', type: 'instance', service: 'service "Service2"' },
           at: '/Resources/Group2/Properties/TargetType',
-          fixes: [{ title: 'Use the target type ip', preferred: true }],
+          fixes: [{ title: 'Use the target type ip, which replaces the group', preferred: true }],
         },
       ],
     },
@@ -226,7 +229,7 @@ testRule(targetGroupType, {
           message: 'awsvpc',
           data: awsvpc,
           at: typeAt,
-          fixes: [{ title: 'Use the target type ip', leaves: 1 }],
+          fixes: [{ title: 'Use the target type ip, which replaces the group', leaves: 1 }],
         },
       ],
     },
@@ -242,7 +245,7 @@ testRule(targetGroupType, {
           message: 'awsvpc',
           data: { ...awsvpc, group: 'Green' },
           at: '/Resources/Green',
-          fixes: [{ title: 'Use the target type ip', preferred: true }],
+          fixes: [{ title: 'Use the target type ip, which replaces the group', preferred: true }],
         },
       ],
     },
@@ -261,7 +264,7 @@ testRule(targetGroupType, {
           message: 'awsvpc',
           data: { ...awsvpc, service: 'task set "Set"' },
           at: typeAt,
-          fixes: [{ title: 'Use the target type ip', preferred: true }],
+          fixes: [{ title: 'Use the target type ip, which replaces the group', preferred: true }],
         },
       ],
     },
@@ -282,7 +285,7 @@ testRule(targetGroupType, {
           when: 'When IsProd is true',
           data: { ...awsvpc, group: 'Old' },
           at: '/Resources/Old',
-          fixes: [{ title: 'Use the target type ip' }],
+          fixes: [{ title: 'Use the target type ip, which replaces the group' }],
         },
       ],
     },
@@ -301,7 +304,7 @@ testRule(targetGroupType, {
           at: `${typeAt}/Fn::If/2`,
           fixes: [
             {
-              title: 'Use the target type ip',
+              title: 'Use the target type ip, which replaces the group',
               preferred: true,
               result: inResources(({ Group }) => {
                 Group.Properties.TargetType['Fn::If'][2] = 'ip';
@@ -325,7 +328,7 @@ testRule(targetGroupType, {
           severity: 'warning',
           data: awsvpc,
           at,
-          fixes: [{ title: 'Use the target type ip', preferred: true }],
+          fixes: [{ title: 'Use the target type ip, which replaces the group', preferred: true }],
         },
       ],
     },

@@ -92,7 +92,7 @@ function instanceFixes({ group, service }: TargetGroupUse): Fix[] {
 
 function useType(group: TargetGroup, type: string, preferred: boolean): Fix {
   return {
-    title: `Use the target type ${type}`,
+    title: `Use the target type ${type}, which replaces the group`,
     preferred,
     edit: (editor) => editor.set(group, 'targetType', type),
   };

@@ -215,7 +215,7 @@ testRule(volumeConfigurations, {
                   {
                     Name: 'data',
                     ManagedEBSVolume: {
-                      RoleArn: 'arn:aws:iam::123456789012:role/ecsInfrastructureRole',
+                      RoleArn: 'role',
                       SizeInGiB: 20,
                     },
                   },

@@ -1,6 +1,7 @@
 import { listNames } from '../../ecs/containers';
 import type { Element } from '../../ecs/element';
 import { ebsSizes } from '../../ecs/facts/ebs-volumes';
+import { wantedValue } from '../../ecs/known-values';
 import { taskDefinitionOf, taskNameOf } from '../../ecs/links';
 import { isSlip, nearestName } from '../../ecs/names';
 import { controllerNamed, fargateLaunchOf, isEmpty, isWhole, launcherOf, type Service } from '../../ecs/service';
@@ -155,7 +156,10 @@ function reportMissing(service: Service, report: Report): void {
           editor.set(service, 'volumeConfigurations', [
             {
               name: volume.name,
-              managedEBSVolume: { roleArn: 'arn:aws:iam::123456789012:role/ecsInfrastructureRole', sizeInGiB: 20 },
+              managedEBSVolume: {
+                roleArn: wantedValue(service, 'ServiceManagedEBSVolumeConfiguration', 'roleArn').value,
+                sizeInGiB: 20,
+              },
             },
           ]),
       },

@@ -121,6 +121,61 @@ testRule(templateUnknownReference, {
   ],
   invalid: [
     {
+      name: 'a part of a template',
+      template: {
+        Resources: {
+          Web: {
+            Type: 'AWS::ECS::Service',
+            DependsOn: 'Listener',
+            Properties: {
+              Cluster: { Ref: 'ClusterArn' },
+              TaskDefinition: { Ref: 'TaskArn' },
+              ServiceName: { 'Fn::Sub': 'web-${Environment}' },
+              Role: { 'Fn::GetAtt': ['Permissions', 'Arn'] },
+            },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'fragment',
+          severity: 'warning',
+          data: { count: 5, name: 'Listener' },
+          at: '/Resources/Web/DependsOn',
+          related: 4,
+        },
+      ],
+    },
+    {
+      name: 'several slips in a template that has parameters',
+      template: {
+        Parameters: { Stage: { Type: 'String' } },
+        Resources: {
+          Web: {
+            Type: 'AWS::ECS::Service',
+            Properties: {
+              Cluster: { Ref: 'ClusterArn' },
+              TaskDefinition: { Ref: 'TaskArn' },
+              Role: { 'Fn::GetAtt': ['Permissions', 'Arn'] },
+            },
+          },
+        },
+      },
+      findings: [
+        {
+          message: 'unknown',
+          data: { what: 'resource or parameter', name: 'ClusterArn' },
+          at: '/Resources/Web/Properties/Cluster',
+        },
+        {
+          message: 'unknown',
+          data: { what: 'resource or parameter', name: 'TaskArn' },
+          at: '/Resources/Web/Properties/TaskDefinition',
+        },
+        { message: 'unknown', data: { what: 'resource', name: 'Permissions' }, at: '/Resources/Web/Properties/Role' },
+      ],
+    },
+    {
       name: 'names that are nearly right, in every function',
       template: {
         Parameters: { Stage: Env },

@@ -6,6 +6,7 @@ import { judgedReferences, meantBy, placeOf, useName } from '../template-referen
 
 type Message =
   | 'near'
+  | 'fragment'
   | 'unknown'
   | 'text'
   | 'attributeByRef'
@@ -31,6 +32,8 @@ export const templateUnknownReference = defineRule({
     messages: {
       near: 'The template has no {{what}} "{{name}}". Did you mean "{{near}}"?',
       unknown: 'The template has no {{what}} "{{name}}": CloudFormation refuses it.',
+      fragment:
+        '{{count}} names, such as "{{name}}", are declared nowhere, and there are no parameters. This looks like a part of a template: CloudFormation refuses it by itself.',
       text: 'The template has no {{what}} "{{name}}" for Fn::Sub to put in here. To keep the text itself, write "{{literal}}".',
       attributeByRef: 'Ref takes a name alone: the attribute "{{attribute}}" is read with Fn::GetAtt.',
       attributeOfParameter: '"{{name}}" is a parameter: it has a value, but no attribute "{{attribute}}".',
@@ -41,9 +44,12 @@ export const templateUnknownReference = defineRule({
   },
   visit: {
     document(document, report) {
-      for (const reference of judgedReferences(document, (each) => isSuspect(each, document))) {
-        checks[reference.form]?.(reference, document, report);
+      const suspects = judgedReferences(document, (each) => isSuspect(each, document));
+      const missing = missingInPart(suspects, document);
+      for (const reference of suspects) {
+        if (!missing.includes(reference)) checks[reference.form]?.(reference, document, report);
       }
+      reportPart(missing, report);
     },
   },
 });
@@ -62,6 +68,31 @@ function isInCondition({ entry }: Reference, { template }: EcsDocument): boolean
 
 function isOnItself({ form, declarations, entry }: Reference): boolean {
   return form === 'DependsOn' && declarations.some(({ node }) => node === entry);
+}
+
+/** Fewer are forgotten one by one. */
+const fewestOfPart = 3;
+
+/** What a template refers to that is only a part of one: the rest, with all parameters, is elsewhere. */
+function missingInPart(suspects: readonly Reference[], document: EcsDocument): readonly Reference[] {
+  if (!document.template || document.template.parameters.size > 0) return [];
+  const missing = suspects.filter((each) => each.kind === 'undeclared' && nameMeant(each, document) === undefined);
+  // A script within Fn::Sub has variables of its own.
+  const certain = missing.filter(({ form }) => form !== 'Fn::Sub');
+  return new Set(certain.map(({ name }) => name)).size < fewestOfPart ? [] : missing;
+}
+
+/** The cause is one, and so is the finding. */
+function reportPart(missing: readonly Reference[], report: Reporter<Message>): void {
+  const [first, ...others] = missing;
+  if (!first) return;
+  report({
+    ...placeOf(first),
+    message: 'fragment',
+    severity: 'warning',
+    data: { count: new Set(missing.map(({ name }) => name)).size, name: first.name },
+    related: others.map((reference) => ({ at: placeOf(reference).at, message: `"${reference.name}".` })),
+  });
 }
 
 type Check = (reference: Reference, document: EcsDocument, report: Reporter<Message>) => void;
