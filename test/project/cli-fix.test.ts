@@ -35,7 +35,7 @@ const bad = JSON.stringify(
   2,
 );
 const fixed = bad.replace('2560', '3072');
-const fix = { rule: 'fargate-cpu-memory', title: 'Use 3 GB, the nearest memory for 1 vCPU' };
+const fix = { rule: 'fargate-cpu-memory', title: 'Use 3072 MiB, the next larger memory for 1024 CPU units' };
 
 let folder: string;
 beforeEach(() => {

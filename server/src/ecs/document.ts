@@ -71,7 +71,16 @@ export function formatOf(languageId: string, fileName: string, text: string): Fo
   if (/yaml/.test(languageId)) return 'yaml';
   if (/\.jsonc?$/i.test(fileName)) return 'json';
   if (/\.ya?ml$/i.test(fileName)) return 'yaml';
-  return /^\uFEFF?(?:\s|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)*[{[]/.test(text) ? 'json' : 'yaml';
+  return beginsLikeJson(text) ? 'json' : 'yaml';
+}
+
+/** Whether the first thing behind blanks and comments is a bracket. */
+function beginsLikeJson(text: string): boolean {
+  const gap = /\s+|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//y;
+  gap.lastIndex = text.startsWith('\uFEFF') ? 1 : 0;
+  let offset = gap.lastIndex;
+  while (gap.test(text)) offset = gap.lastIndex;
+  return text[offset] === '{' || text[offset] === '[';
 }
 
 // Words of which each of our documents holds at least one, in the spelling of the API or of CloudFormation.

@@ -6,6 +6,7 @@ import { property, typeRefOf } from '../schema/schema';
 import type { TypeName } from '../schema/shapes.generated';
 import type { Plain } from '../syntax/edit';
 import { childNodes } from '../syntax/navigate';
+import { ownValue } from '../syntax/own-value';
 import { holdsPlaceholder } from '../syntax/template';
 import type { Node } from '../syntax/tree';
 import { type AnyElement, isType } from './element';
@@ -160,7 +161,7 @@ function isWithinReach(near: AnyElement, { logicalId }: Resource): boolean {
 function isFit(near: AnyElement, { logicalId }: Resource, type: TypeName, name: string): boolean {
   const element = near.scope.resource(logicalId);
   if (!element || !isType(element, 'IamRole')) return true;
-  return roleTests[name]?.(element, type) ?? true;
+  return ownValue(roleTests, name)?.(element, type) ?? true;
 }
 
 /** By property, whether a role of the template is meant for it: by whom it lets assume it, and what it is used for. */

@@ -89,7 +89,7 @@ const looseMemory: readonly LooseUnit[] = [
 ];
 
 function parseLoosely(text: string, units: readonly LooseUnit[], large: string): Size | undefined {
-  const match = /^\s*(\d+|\d*\.\d+)(\s*)([a-z]*)\s*$/i.exec(text);
+  const match = /^(\d+|\d*\.\d+)(\s*)([a-z]*)$/i.exec(text.trim());
   if (!match) return undefined;
   const [, number = '', space = '', name = ''] = match;
   const unit = units.find(({ pattern }) => pattern.test(name));

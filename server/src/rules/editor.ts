@@ -43,7 +43,8 @@ export function editsOf(fix: Fix, tree: SyntaxTree): TextEdit[] | undefined {
  * square of their number. In a text with mistakes a fix may turn out impossible all the same.
  */
 export function isPossible(fix: Fix, tree: SyntaxTree): boolean {
-  return changeOf(fix, tree)?.operations?.every((operation) => !targetOf(operation).aliased) ?? false;
+  const change = changeOf(fix, tree);
+  return change !== undefined && (change.operations ?? []).every((operation) => !targetOf(operation).aliased);
 }
 
 /** The nodes and pairs that a fix changes, takes away or adds to; `undefined` when it changes text that is none. */

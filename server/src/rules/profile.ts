@@ -1,3 +1,4 @@
+import { ownValue } from '../syntax/own-value';
 import type { Finding } from './finding';
 import { type AdviceProfile, type Profile, profiles, type Rule, type Severity } from './rule';
 import { type Settings, settingFor } from './settings';
@@ -21,8 +22,8 @@ export function inProfile(findings: readonly Finding[], settings: Settings): Fin
 export function leastProfile({ meta }: Rule, severity: Severity, messageId: string): Profile {
   if (severity === 'error' || severity === 'warning') return 'essential';
   // The messages of any rule are looked up here.
-  const ofMessages: Readonly<Partial<Record<string, AdviceProfile>>> | undefined = meta.messageProfiles;
-  return ofMessages?.[messageId] ?? meta.profile ?? 'recommended';
+  const ofMessages: Readonly<Record<string, AdviceProfile | undefined>> = meta.messageProfiles ?? {};
+  return ownValue(ofMessages, messageId) ?? meta.profile ?? 'recommended';
 }
 
 function isWithin(least: Profile, profile: Profile): boolean {

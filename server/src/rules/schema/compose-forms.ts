@@ -1,6 +1,7 @@
 import { scalarText } from '../../cloudformation/intrinsic';
 import type { TypeName } from '../../schema/shapes.generated';
 import type { Plain } from '../../syntax/edit';
+import { ownValue } from '../../syntax/own-value';
 import type { Node } from '../../syntax/tree';
 
 /**
@@ -76,7 +77,7 @@ export function composeValue(
   node: Node | undefined,
 ): { readonly value: Plain } | 'none' | undefined {
   if (!node || node.tag?.startsWith('!')) return undefined;
-  const own = values[`${type}.${name}`];
+  const own = ownValue(values, `${type}.${name}`);
   if (!own) return undefined;
   const value = own(node);
   return value === undefined ? 'none' : { value };
@@ -99,12 +100,14 @@ function textOf(node: Node, read: (text: string) => Plain | undefined): Plain | 
   return node.kind === 'scalar' ? read(scalarText(node).trim()) : undefined;
 }
 
+const mebibytesIn = { b: 1 / 1024 / 1024, k: 1 / 1024, m: 1, g: 1024 };
+
 /** `512m`, `1g`; a bare number is of bytes. */
 function mebibytes(text: string): number | undefined {
   const found = /^(\d+(?:\.\d+)?)(b|k|kb|m|mb|g|gb)?$/i.exec(text);
   if (!found) return undefined;
   const unit = (found[2] ?? 'b').charAt(0).toLowerCase();
-  const factor = { b: 1 / 1024 / 1024, k: 1 / 1024, m: 1, g: 1024 }[unit] ?? 1;
+  const factor = ownValue(mebibytesIn, unit) ?? 1;
   const size = Math.round(Number(found[1]) * factor);
   return size >= 4 ? size : undefined;
 }
