@@ -72,12 +72,12 @@ describe('the main job', () => {
   });
 
   it('applies all safe fixes as one action', async () => {
-    const { document } = await openText('yaml', template.replace('512', '4096'));
+    const { document } = await openText('yaml', template.replace('512', '768'));
     await diagnosticOf(document.uri, 'fargate-cpu-memory');
     const whole = new vscode.Range(0, 0, document.lineCount, 0);
     const kind = vscode.CodeActionKind.SourceFixAll.append('ecs');
     await applyCodeAction(document, whole, 'Fix all ECS problems that have a safe fix', kind);
-    assertEqual(document.getText(), template.replace('bridge', 'awsvpc').replace('512', '2048'));
+    assertEqual(document.getText(), template.replace('bridge', 'awsvpc').replace('512', '1024'));
   });
 
   it('follows typing', async () => {
