@@ -11,6 +11,15 @@ function fixed(text: string, fileName = 'task-definition.json'): string {
 }
 
 describe('fix-all', () => {
+  it('moves all options to where they belong at once, since half of them would be an error', () => {
+    const text = (log: string) =>
+      `family: web\nexecutionRoleArn: arn:aws:iam::111122223333:role/e\ncontainerDefinitions:\n  - name: a\n    image: nginx:1\n    memory: 64\n    logConfiguration:\n      logDriver: awslogs\n${log}`;
+    const options = ['awslogs-group: /web', 'awslogs-region: eu-west-1', 'awslogs-stream-prefix: web'];
+    const beside = text(options.map((option) => `      ${option}\n`).join(''));
+    const below = text(`      options:\n${options.map((option) => `        ${option}\n`).join('')}`);
+    expect(fixed(beside, 'taskdef.yaml')).toBe(below);
+  });
+
   it('plans fixes together that act on the end of one list', () => {
     const text = `{
   "family": "shop",

@@ -100,7 +100,7 @@ export class Editor {
    */
   move(pair: Pair, target: AnyElement, path: readonly [string, ...string[]]): void {
     const [name, ...rest] = path;
-    if (pair.aliased || this.#holdsComments(pair)) {
+    if (pair.aliased) {
       this.#refused = true;
       return;
     }
@@ -111,7 +111,7 @@ export class Editor {
   /** Takes an item out of a list and adds it, as it is written, to a list property. */
   moveItem(item: Node, target: AnyElement, name: string): void {
     const list = item.parent;
-    if (item.aliased || list?.kind !== 'seq' || this.#holdsComments(item)) {
+    if (item.aliased || list?.kind !== 'seq') {
       this.#refused = true;
       return;
     }
@@ -119,32 +119,23 @@ export class Editor {
     this.#insert(target, name, copyOf(item), 'end');
   }
 
-  /** Takes a pair out of its object and makes it an entry of a free map of the same object. */
-  moveEntry(pair: Pair, element: AnyElement, name: string): void {
+  /** Takes pairs out of their object and makes them entries of a free map of the same object. */
+  moveEntries(pairs: readonly Pair[], element: AnyElement, name: string): void {
     const map = element.pair(name)?.value;
-    const value = pair.value ? copyOf(pair.value) : null;
-    if (this.#holdsComments(pair)) this.#refused = true;
-    this.removeNode(pair);
-    if (map?.kind === 'map') this.#add(map, pair.name, value, undefined);
-    else this.setNamed(element, name, { [pair.name]: value });
+    const entries = pairs.map((pair): [string, Plain] => [pair.name, pair.value ? copyOf(pair.value) : null]);
+    for (const pair of pairs) this.removeNode(pair);
+    if (map?.kind === 'map') for (const [key, value] of entries) this.#add(map, key, value, undefined);
+    else this.setNamed(element, name, Object.fromEntries(entries));
   }
 
   /** Adds the items of a pair's list, as they are written, to the end of another list, and takes the pair away. */
   joinLists(pair: Pair, list: SeqNode): void {
-    if (pair.value?.kind !== 'seq' || this.#holdsComments(pair)) {
+    if (pair.value?.kind !== 'seq') {
       this.#refused = true;
       return;
     }
     for (const item of pair.value.items) this.appendItem(list, copyOf(item));
     this.removeNode(pair);
-  }
-
-  /** A comment in a value, or behind it on its line, would be lost with it. */
-  #holdsComments({ span }: Node | Pair): boolean {
-    const { text, comments } = this.tree;
-    const lineEnd = text.indexOf('\n', span.end);
-    const end = lineEnd < 0 ? text.length : lineEnd;
-    return comments.some((comment) => span.start <= comment.span.start && comment.span.start < end);
   }
 
   /** Takes properties away; those that are not there are no trouble. */

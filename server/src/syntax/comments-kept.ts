@@ -65,9 +65,8 @@ function isNamed(text: string, { children, spared }: Removed, comment: Span): bo
     else high = middle;
   }
   const child = children[low - 1];
-  if (!child) return false;
-  if (comment.end <= child.span.end) return !spared.has(child);
-  return !text.slice(child.span.end, comment.start).includes('\n');
+  if (!child || spared.has(child)) return false;
+  return comment.end <= child.span.end || !text.slice(child.span.end, comment.start).includes('\n');
 }
 
 /** An edit with the comments that it would lose. */

@@ -141,12 +141,18 @@ function misplacedEntry(pair: Pair, { owner, list }: ReadingOf<'entry'>, element
   };
 }
 
+/** All that belongs there goes along: half of the options would be missed. */
 function optionFix(pair: Pair, name: string, where: string, element: AnyElement): Fix[] {
-  const { value } = pair;
   const options = element.pair(name)?.value;
-  if (value?.kind !== 'scalar' || pair.aliased) return [];
-  if (options && (options.kind !== 'map' || options.pairs.some((each) => each.name === pair.name))) return [];
-  return [{ title: moveTitle(where), preferred: true, edit: (editor) => editor.moveEntry(pair, element, name) }];
+  if (options && options.kind !== 'map') return [];
+  const isMovable = (each: Pair) =>
+    each.value?.kind === 'scalar' && !each.aliased && !options?.pairs.some((option) => option.name === each.name);
+  if (!isMovable(pair)) return [];
+  const pairs = strangeKeys(element).filter((each) => {
+    const reading = readStrangeKey(each, element);
+    return reading?.kind === 'option' && reading.map === name && isMovable(each);
+  });
+  return [{ title: moveTitle(where), preferred: true, edit: (editor) => editor.moveEntries(pairs, element, name) }];
 }
 
 function habitFix(pair: Pair, { name, spelled }: ReadingOf<'habit'>, element: AnyElement): Fix[] {
