@@ -18,11 +18,23 @@ export async function openFile(name: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(document, { preview: false });
 }
 
-/** Opens a new, unsaved document in the given language. */
+/**
+ * Opens a new, unsaved document in the given language. Its name is its own: VS Code gives the name of one that was closed to the
+ * next, and may then show what it knew of the first.
+ */
 export async function openText(language: string, content: string): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language, content });
-  return vscode.window.showTextDocument(document, { preview: false });
+  opened += 1;
+  const uri = vscode.Uri.from({ scheme: 'untitled', path: `/text-${opened}.${language}` });
+  const document = await vscode.languages.setTextDocumentLanguage(
+    await vscode.workspace.openTextDocument(uri),
+    language,
+  );
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), content));
+  return editor;
 }
+
+let opened = 0;
 
 /** Closes every editor and throws away what was typed. */
 export async function closeEditors(): Promise<void> {
