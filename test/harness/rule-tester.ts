@@ -7,6 +7,7 @@ import type { Finding } from '../../server/src/rules/finding';
 import { lint } from '../../server/src/rules/lint';
 import { fillMessage } from '../../server/src/rules/message';
 import type { Rule, Severity } from '../../server/src/rules/rule';
+import { wordingOf } from '../../server/src/rules/wording';
 import type { TypeRef } from '../../server/src/schema/model';
 import { placedIn } from '../../server/src/schema/placeholder';
 import {
@@ -23,6 +24,7 @@ import { plainValue } from '../../server/src/syntax/navigate';
 import { parse } from '../../server/src/syntax/parse';
 import type { Format, Node } from '../../server/src/syntax/tree';
 import { longPointer, withLongFunctions, withShortFunctions } from './functions';
+import { foreignNames } from './spelling';
 
 type Draft = Record<string, any>;
 
@@ -168,6 +170,7 @@ function checkFindings<M extends string>(
 ): void {
   const document = documentOf(rendered);
   const findings = lint(document, [rule]);
+  const wording = wordingOf(document);
   expect(
     findings.map((finding) => ({
       message: finding.message,
@@ -176,15 +179,21 @@ function checkFindings<M extends string>(
       fixes: finding.fixes.map((fix) => fix.title),
     })),
   ).toEqual(
-    input.findings.map((expected) => ({
-      message: `${expected.when ? `${expected.when}: ` : ''}${fillMessage(rule.meta.messages[expected.message], expected.data ?? {})}`,
+    input.findings.map((expected, index) => ({
+      message: `${expected.when ? `${expected.when}: ` : ''}${wording.message(rule.meta.messages[expected.message], expected.data ?? {}, findings[index]?.subject)}`,
       at: spelledPointer(expected.at, rendered),
       severity: expected.severity ?? rule.meta.severity,
-      fixes: (expected.fixes ?? []).map((fix) => fix.title),
+      fixes: (expected.fixes ?? []).map((fix) => wording.text(fix.title, findings[index]?.subject)),
     })),
   );
   input.findings.forEach((expected, index) => {
     const finding = findings[index]!;
+    const said = [
+      finding.message,
+      ...finding.fixes.map(({ title }) => title),
+      ...finding.related.map((of) => of.message),
+    ];
+    expect(said.flatMap((text) => foreignNames(text, document.dialect, rendered.text))).toEqual([]);
     const { start, end } = finding.span;
     expect(start).toBeLessThanOrEqual(end);
     if (expected.text !== undefined) expect(rendered.text.slice(start, end)).toBe(expected.text);

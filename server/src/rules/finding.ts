@@ -1,3 +1,4 @@
+import type { TypeName } from '../schema/shapes.generated';
 import type { Span } from '../syntax/tree';
 import type { Fix, Rule, Severity } from './rule';
 
@@ -7,6 +8,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly messageId: string;
   readonly message: string;
+  /** The type of the element that the rule looked at: the message has the names that are near to it. */
+  readonly subject?: TypeName | undefined;
   /** The circumstances in a template that the message begins with; `undefined` when it holds in all of them. */
   readonly when?: string | undefined;
   readonly span: Span;

@@ -6,12 +6,12 @@ import { ownValue } from '../syntax/own-value';
 import type { Span, SyntaxTree } from '../syntax/tree';
 import { Collector } from './collector';
 import type { Finding } from './finding';
-import { fillMessage } from './message';
 import { oncePerDocument } from './once-per-document';
 import { inProfile } from './profile';
-import type { Fault, Report, Rule } from './rule';
+import type { Fault, Fix, Report, Rule } from './rule';
 import { everything, type RuleSettings, type Settings, settingFor } from './settings';
 import { type Suppression, suppressionsIn } from './suppression';
+import { type Wording, wordingOf } from './wording';
 
 /**
  * What a person is told of a document, in its order: outside of `strict` each kind of advice is given once.
@@ -48,7 +48,8 @@ function lintWith(
 ): Finding[] {
   const collector = new Collector(document.scope.scenarios, document.tree);
   const active = rules.filter((rule) => settingFor(rule, settings) !== 'off');
-  const reporters = new Map(active.map((rule) => [rule, reporterOf(rule, settings, collector, document)]));
+  const wording = wordingOf(document);
+  const reporters = new Map(active.map((rule) => [rule, reporterOf(rule, settings, collector, document, wording)]));
   const isHeard = onFault !== undefined || rules.some(({ visit }) => visit.fault);
   const failed = new Set<Rule>();
   const tell = (fault: Fault) => {
@@ -153,13 +154,14 @@ export function elementsOf(document: EcsDocument): readonly AnyElement[] {
 }
 
 /** What the rules have to say to elements of a type: looked up once a type, for there are thousands of elements. */
-function visitorsByType(reporters: readonly (readonly [Rule, (report: Report) => void])[]) {
+function visitorsByType(reporters: readonly (readonly [Rule, (report: Report, subject: TypeName) => void])[]) {
   type Visitor = readonly [Rule, (element: AnyElement) => void];
   const byType = new Map<TypeName, readonly Visitor[]>();
   return (type: TypeName): readonly Visitor[] => {
     const known = byType.get(type);
     if (known) return known;
-    const visitors = reporters.flatMap(([rule, report]) => {
+    const visitors = reporters.flatMap(([rule, reportOf]) => {
+      const report = (found: Report) => reportOf(found, type);
       // The visitor stands under the name of the very type that the element has.
       const ofType = rule.visit[type] as ((element: AnyElement, report: unknown) => void) | undefined;
       return [rule.visit.element, ofType].flatMap((visitor): Visitor[] =>
@@ -176,9 +178,11 @@ function reporterOf(
   settings: RuleSettings,
   { findings }: Pick<Collector, 'findings'>,
   { tree, scope }: EcsDocument,
+  wording: Wording,
 ) {
   const configured = settingFor(rule, settings);
-  return (report: Report): void => {
+  /** `subject`: the type of the element that the rule looks at, if it looks at one. */
+  return (report: Report, subject?: TypeName): void => {
     const own = report.severity ?? rule.meta.severity;
     const severity = configured ?? (report.absence && scope.fragment && own === 'error' ? 'warning' : own);
     // A task definition that a service names may stand in another document.
@@ -188,19 +192,28 @@ function reporterOf(
       rule,
       severity,
       messageId: report.message,
-      message: fillMessage(ownValue(rule.meta.messages, report.message) ?? report.message, report.data ?? {}),
+      message: wording.message(
+        ownValue(rule.meta.messages, report.message) ?? report.message,
+        report.data ?? {},
+        subject,
+      ),
+      subject,
       span: report.part ?? spanOf(report.at),
       // Only the command line asks for it.
       get pointer() {
         return 'kind' in report.at ? pointerOf(report.at) : '';
       },
-      fixes: report.fixes ?? [],
+      fixes: (report.fixes ?? []).map((fix) => titled(fix, wording.text(fix.title, subject))),
       related: (report.related ?? [])
         .filter(({ at }) => isHere(tree, at))
-        .map(({ at, message }) => ({ span: spanOf(at), message })),
+        .map(({ at, message }) => ({ span: spanOf(at), message: wording.text(message, subject) })),
       tag: report.tag,
     });
   };
+}
+
+function titled(fix: Fix, title: string): Fix {
+  return title === fix.title ? fix : { ...fix, title };
 }
 
 function isHere(tree: SyntaxTree, place: Place | Span): boolean {
