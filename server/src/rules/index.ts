@@ -149,6 +149,7 @@ import { templateUnknownAttribute } from './template/unknown-attribute';
 import { templateUnknownCondition } from './template/unknown-condition';
 import { templateUnknownMapping } from './template/unknown-mapping';
 import { templateUnknownReference } from './template/unknown-reference';
+import { templateUnknownType } from './template/unknown-type';
 import { dockerVolume } from './volumes/docker-volume';
 import { efsVolume } from './volumes/efs-volume';
 import { s3filesVolume } from './volumes/s3files-volume';
@@ -307,6 +308,7 @@ export const rules: readonly Rule[] = [
   templateUnknownCondition,
   templateUnknownMapping,
   templateUnknownReference,
+  templateUnknownType,
   dockerVolume,
   efsVolume,
   s3filesVolume,

@@ -155,9 +155,8 @@ function authorsWords({ text, root }: SyntaxTree): (word: string) => boolean {
 
 /** Whether a key or a value has the word, alone or as a part of a name such as `web:8080`. */
 function isWrittenIn(root: Node, word: string): boolean {
-  const whole = new RegExp(`(?<!\\w)${word}(?!\\w)`);
   const has = (text: unknown) =>
-    typeof text === 'string' && text.includes(word) && !/\s/.test(text) && whole.test(text);
+    typeof text === 'string' && text.includes(word) && !/\s/.test(text) && text.split(/\W/).includes(word);
   const nodes = [root];
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     if (node.aliased) continue;
