@@ -11,10 +11,10 @@ import taskDefinitionSchema from '../../schemas/task-definition.schema.json';
 import { intrinsicOf } from '../../server/src/cloudformation/intrinsic';
 import { templateOf } from '../../server/src/cloudformation/template';
 import { type EcsDocument, formatOf, mayBeEcs, recognise } from '../../server/src/ecs/document';
-import { type AnyElement, Element } from '../../server/src/ecs/element';
+import { type AnyElement, Element, elementsIn } from '../../server/src/ecs/element';
 import { Scope } from '../../server/src/ecs/scope';
 import type { Finding } from '../../server/src/rules/finding';
-import { elementsOf, lint } from '../../server/src/rules/lint';
+import { lint } from '../../server/src/rules/lint';
 import { schemaEnum } from '../../server/src/rules/schema/enum';
 import { schemaLength } from '../../server/src/rules/schema/length';
 import { schemaPattern } from '../../server/src/rules/schema/pattern';
@@ -111,7 +111,7 @@ const meant: readonly { readonly why: string; readonly holds: (difference: Diffe
     why: 'schema/unknown-property tells of a required member that is misspelt, or stands elsewhere',
     holds: ({ finding, keywords, node, name, document }) => {
       if (finding || !keywords.has('required')) return false;
-      const element = elementsOf(document).find(({ map }) => map !== undefined && map === node);
+      const element = elementsIn(document.roots).find(({ map }) => map !== undefined && map === node);
       const canonical = element && canonicalName(element.type, name, element.dialect);
       return canonical !== undefined && element?.awaits(canonical) === true;
     },

@@ -378,6 +378,17 @@ export interface Referred {
 
 const none: readonly Decision[] = [];
 
+/** Some elements and all that they hold, each before what it holds. */
+export function elementsIn(roots: Iterable<AnyElement>): readonly AnyElement[] {
+  const found: AnyElement[] = [];
+  const add = (element: AnyElement) => {
+    found.push(element);
+    element.children().forEach(add);
+  };
+  for (const root of roots) add(root);
+  return found;
+}
+
 /** Narrows an element to one type. */
 export function isType<T extends TypeName>(element: AnyElement, type: T): element is Element<T> {
   return element.type === type;

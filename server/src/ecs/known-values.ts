@@ -9,7 +9,7 @@ import { childNodes } from '../syntax/navigate';
 import { ownValue } from '../syntax/own-value';
 import { holdsPlaceholder } from '../syntax/template';
 import type { Node } from '../syntax/tree';
-import { type AnyElement, isType } from './element';
+import { type AnyElement, elementsIn, isType } from './element';
 import {
   givenBy,
   isList,
@@ -21,10 +21,10 @@ import {
   type Wanted,
   wantedBy,
 } from './given-values';
-import { logicalIdAround, logicalIdOf } from './links';
+import { logicalIdAround } from './links';
 import { isThereWith, mayDependOn } from './presence';
 import { lets, type Role, runnersWith, trustOf } from './roles';
-import { nameReferredIn } from './scope';
+import { nameReferredIn, type Scope } from './scope';
 
 /** A value that a document offers for a property. */
 export interface KnownValue {
@@ -108,22 +108,27 @@ const ownOnes: ReadonlySet<string> = new Set([
 function sharedBy(near: AnyElement, type: TypeName, name: string): KnownValue[] {
   const found = new Map<string, KnownValue>();
   const own = logicalIdAround(near);
-  for (const root of near.scope.resources) {
-    const logicalId = logicalIdOf(root);
-    if (logicalId === undefined || logicalId === own) continue;
-    for (const element of elementsBelow(root)) {
-      const node = element.type === type ? element.pair(name)?.value : undefined;
-      if (!node || !isCertain(node) || !namesWithinReach(near, node)) continue;
-      const value = copyOf(node);
-      const key = JSON.stringify(value);
-      if (!found.has(key)) found.set(key, { value, from: nameReferredIn(node)?.logicalId ?? `as in ${logicalId}` });
-    }
+  for (const element of near.scope.once(elementsByType).get(type) ?? []) {
+    const node = element.pair(name)?.value;
+    const logicalId = logicalIdAround(element);
+    if (!node || logicalId === undefined || logicalId === own) continue;
+    if (!isCertain(node) || !namesWithinReach(near, node)) continue;
+    const value = copyOf(node);
+    const key = JSON.stringify(value);
+    if (!found.has(key)) found.set(key, { value, from: nameReferredIn(node)?.logicalId ?? `as in ${logicalId}` });
   }
   return [...found.values()];
 }
 
-function elementsBelow(element: AnyElement): AnyElement[] {
-  return [element, ...element.children().flatMap(elementsBelow)];
+/** The elements of a template by their type, in source order. */
+function elementsByType({ resources }: Scope): ReadonlyMap<TypeName, readonly AnyElement[]> {
+  const byType = new Map<TypeName, AnyElement[]>();
+  for (const element of elementsIn(resources)) {
+    const others = byType.get(element.type) ?? [];
+    others.push(element);
+    byType.set(element.type, others);
+  }
+  return byType;
 }
 
 /** Nothing that a person has yet to fill in, nor a choice that holds for one resource only. */
@@ -252,9 +257,10 @@ export function logGroupNear(near: AnyElement): WantedValue {
 
 /** The values that the containers of a document give to an option of the driver awslogs. */
 function logOptionsNear(near: AnyElement, name: string): Plain[] {
-  const { resources } = near.scope;
-  const roots = resources.length > 0 ? resources : [rootOf(near)];
-  return roots.flatMap(elementsBelow).flatMap((element) => {
+  const logs = near.scope.template
+    ? (near.scope.once(elementsByType).get('LogConfiguration') ?? [])
+    : elementsIn([rootOf(near)]);
+  return logs.flatMap((element) => {
     if (!isType(element, 'LogConfiguration')) return [];
     const options = element.get('options');
     const node = options.state === 'known' ? options.value.pair(name)?.value : undefined;

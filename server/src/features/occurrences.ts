@@ -1,8 +1,8 @@
 import type { Reference } from '../cloudformation/references';
 import { spanInside } from '../cloudformation/text';
 import type { EcsDocument } from '../ecs/document';
+import { elementsIn } from '../ecs/element';
 import { type NamedPart, namedPartsIn, type PartReference } from '../ecs/named-parts';
-import { elementsOf } from '../rules/lint';
 import type { Pair, ScalarNode, Span } from '../syntax/tree';
 
 /** What something is named after: a declaration, or the name itself of what is declared nowhere. */
@@ -23,7 +23,7 @@ export interface Occurrence {
 /** All names of a document: of a template's own parts, and of the parts of tasks. */
 export function occurrencesIn(document: EcsDocument): Occurrence[] {
   const { references } = document.scope;
-  const { parts, references: uses } = namedPartsIn(elementsOf(document));
+  const { parts, references: uses } = namedPartsIn(elementsIn(document.roots));
   return [
     ...(references?.declarations ?? []).map(
       ({ span, node }): Occurrence => ({ span, tail: undefined, subjects: [node], declares: node.span }),

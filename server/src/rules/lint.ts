@@ -1,5 +1,5 @@
 import type { EcsDocument } from '../ecs/document';
-import type { AnyElement, Place } from '../ecs/element';
+import { type AnyElement, elementsIn, type Place } from '../ecs/element';
 import type { TypeName } from '../schema/shapes.generated';
 import { isWithin, pointerOf } from '../syntax/navigate';
 import { ownValue } from '../syntax/own-value';
@@ -60,13 +60,13 @@ function lintWith(
     for (const [rule, report] of reporters) rule.visit.fault?.(fault, report);
   };
   /** Runs a visitor of a rule; what it found before it threw is taken back. */
-  const guarded = (rule: Rule, at: Fault['at'], run: () => void) => {
+  const guarded = (rule: Rule, placeOf: () => Fault['at'], run: () => void) => {
     const before = collector.findings.length;
     try {
       run();
     } catch (error) {
       collector.findings.length = before;
-      tell({ rule, at, error });
+      tell({ rule, at: placeOf(), error });
     }
   };
   if (document.tentative) {
@@ -78,9 +78,11 @@ function lintWith(
     if (visit) guarded(rule, start, () => collector.visit(() => visit(document, report)));
   }
   const visitorsOf = visitorsByType([...reporters]);
-  for (const element of elementsOf(document)) {
+  for (const element of elementsIn(document.roots)) {
+    // Asked for only when something fails: there are many visitors.
+    const placeOf = () => element.place;
     for (const [rule, visit] of visitorsOf(element.type)) {
-      guarded(rule, element.place, () =>
+      guarded(rule, placeOf, () =>
         inTurns(document, collector, () => collector.visit(() => visit(element), element.assumed)),
       );
     }
@@ -92,13 +94,17 @@ function lintWith(
   );
   for (const suppression of unused) {
     for (const [rule, report] of reporters) {
-      guarded(rule, suppression.span, () => rule.visit.suppression?.(suppression, report));
+      guarded(
+        rule,
+        () => suppression.span,
+        () => rule.visit.suppression?.(suppression, report),
+      );
     }
   }
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-const start: Span = { start: 0, end: 0 };
+const start = (): Span => ({ start: 0, end: 0 });
 
 /**
  * Runs a visitor. Where it looks up a task definition that may be one of several in other documents, what it finds counts
@@ -140,17 +146,6 @@ function suppress(findings: Finding[], suppressions: readonly Suppression[]): re
 
 function isCovered({ rule, span }: Finding, { rule: id, covers }: Suppression): boolean {
   return (id === undefined || id === rule.id) && covers.start <= span.start && span.start <= covers.end;
-}
-
-/** All elements of a document, each before those that it holds. */
-export function elementsOf(document: EcsDocument): readonly AnyElement[] {
-  const found: AnyElement[] = [];
-  const add = (element: AnyElement) => {
-    found.push(element);
-    element.children().forEach(add);
-  };
-  document.roots.forEach(add);
-  return found;
 }
 
 /** What the rules have to say to elements of a type: looked up once a type, for there are thousands of elements. */
